@@ -125,8 +125,8 @@ public final class ModelPage {
             facts.row("  price", least + price.amount().toPlainString() + per);
         }
         price.rules()
-                .forEach(rule ->
-                        facts.row("  price", least + rule.amount().toPlainString() + per + " " + condition(rule)));
+                .forEach(rule -> facts.row(
+                        "  price", least + rule.amount().toPlainString() + per + " " + condition(price.unit(), rule)));
         facts.row("", "as of " + price.asOf() + ", " + price.source());
     }
 
@@ -142,13 +142,18 @@ public final class ModelPage {
         };
     }
 
-    private static String condition(Price.Rule rule) {
+    private static String condition(Price.Unit unit, Price.Rule rule) {
+        // What is billed by time and depends on a number is billed for as many machines.
+        boolean byTime = unit == Price.Unit.RUN_SECOND || unit == Price.Unit.RUN_HOUR;
         return rule.when().isEmpty()
                 ? "otherwise"
                 : "with "
                         + rule.when().entrySet().stream()
-                                .map(when -> when.getKey() + " "
-                                        + (when.getValue().isBlank() ? "of any other value" : when.getValue()))
+                                .map(when -> !when.getValue().isBlank()
+                                        ? when.getKey() + " " + when.getValue()
+                                        : byTime
+                                                ? "for each of " + when.getKey()
+                                                : when.getKey() + " of any other value")
                                 .collect(Collectors.joining(", "));
     }
 

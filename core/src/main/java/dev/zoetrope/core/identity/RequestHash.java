@@ -110,7 +110,9 @@ public final class RequestHash {
         if (names == null) {
             return copy;
         }
-        if (given.get(names.folder()) instanceof String folder) {
+        Object place = given.get(names.folder());
+        if (place instanceof String || place instanceof AtPath) {
+            String folder = place instanceof AtPath at ? at.path().toString() : place.toString();
             Map<String, Object> inside = new HashMap<>();
             for (Path file : folder(folder).files()) {
                 inside.put(DatasetFolder.nameOf(file), MediaSource.of(file));
@@ -125,7 +127,7 @@ public final class RequestHash {
 
     private DatasetFolder folder(String path) throws IOException {
         try {
-            return DatasetFolder.read(Path.of(path), files);
+            return DatasetFolder.read(DatasetFolder.path(path), files);
         } catch (InvalidPathException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -58,6 +58,17 @@ public record DatasetFolder(String name, List<Path> files, long bytes) {
         return named(list(folder), contents);
     }
 
+    /**
+     * Returns where a folder is, which may be written as other files of a request are, with {@code @} before it.
+     *
+     * @param written the folder as a caller wrote it
+     * @return its path
+     * @throws java.nio.file.InvalidPathException if it is none
+     */
+    public static Path path(String written) {
+        return Path.of(written.startsWith("@") ? written.substring(1) : written);
+    }
+
     private static List<Path> list(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.toAbsolutePath(), DatasetFolder::belongs)) {

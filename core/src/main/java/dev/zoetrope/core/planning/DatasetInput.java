@@ -2,6 +2,7 @@ package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.request.AtPath;
 import dev.zoetrope.core.media.DatasetFolder;
 import dev.zoetrope.core.media.LocalFileLookup;
 import dev.zoetrope.spi.DatasetSupport;
@@ -42,6 +43,28 @@ final class DatasetInput {
     }
 
     /**
+     * Returns a native value of a model that works on a data set, with the whole path where it is from a line of a
+     * batch and names the folder or the file of the text.
+     *
+     * @param candidate the model
+     * @param name the parameter
+     * @param value the caller's value
+     * @return the value to go on with; the same one for other parameters and models
+     */
+    static Object located(Candidate candidate, String name, Object value) {
+        return value instanceof AtPath at
+                ? candidate
+                        .provider()
+                        .datasets()
+                        .flatMap(known -> known.parameters(candidate.model().id()))
+                        .<Object>map(names -> name.equals(names.folder())
+                                ? at.path().toString()
+                                : name.equals(names.text()) ? "@" + at.path() : value)
+                        .orElse(value)
+                : value;
+    }
+
+    /**
      * Completes the input of a model that works on a data set.
      *
      * @param written the input as the request has it
@@ -69,7 +92,7 @@ final class DatasetInput {
             input.put(names.folder(), folder.value());
             uploads.add(new PlannedUpload(
                     names.folder(),
-                    Path.of(String.valueOf(given)),
+                    DatasetFolder.path(String.valueOf(given)),
                     FOLDER_TYPE,
                     folder.bytes(),
                     PlannedUpload.How.UPLOAD));
@@ -104,7 +127,7 @@ final class DatasetInput {
 
     private @Nullable DatasetFolder folder(String given) {
         try {
-            DatasetFolder folder = DatasetFolder.read(Path.of(given), local);
+            DatasetFolder folder = DatasetFolder.read(DatasetFolder.path(given), local);
             folder.files().stream()
                     .map(DatasetFolder::nameOf)
                     .filter(name -> name.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\' || c == 127))

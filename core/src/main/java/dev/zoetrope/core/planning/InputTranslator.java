@@ -100,7 +100,9 @@ final class InputTranslator {
                 model.parameters().stream().map(ParameterSpec::name).toList();
         given.forEach((name, value) -> {
             Optional<ParameterSpec> spec = model.parameter(name);
-            Object form = spec.isPresent() ? InputWriter.nativeValue(spec.get(), value) : InputWriter.unchecked(value);
+            Object located = DatasetInput.located(candidate, name, value);
+            Object form =
+                    spec.isPresent() ? InputWriter.nativeValue(spec.get(), located) : InputWriter.unchecked(located);
             Object before = written.put(name, form);
             if (before != null && !InputChecker.same(before, form)) {
                 violations.add(Violation.of(

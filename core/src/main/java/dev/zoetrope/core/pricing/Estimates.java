@@ -47,8 +47,13 @@ public final class Estimates {
     public static Optional<RunTimePrice> ofRunTime(ModelSpec model, Map<String, Object> input) {
         return model.price()
                 .filter(price -> RunTimePrice.UNITS.containsKey(price.unit()))
-                .flatMap(price -> PriceRules.amount(price, new NativeValues(model, input))
-                        .map(amount -> new RunTimePrice(price, normal(amount))));
+                .flatMap(price -> {
+                    NativeValues values = new NativeValues(model, input);
+                    // A number that the list names without values is one of machines, each of which is billed.
+                    BigDecimal machines = PriceRules.listedCount(price, values);
+                    return PriceRules.amount(price, values)
+                            .map(amount -> new RunTimePrice(price, normal(amount.multiply(machines))));
+                });
     }
 
     private static Cost estimate(Price price, BigDecimal amount, Quantity quantity, NativeValues values) {

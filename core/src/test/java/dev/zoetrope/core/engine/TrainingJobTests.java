@@ -17,6 +17,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.AtPath;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
@@ -174,6 +175,48 @@ class TrainingJobTests {
                 .singleElement()
                 .satisfies(
                         spent -> assertThat(spent.spent()).isEqualTo(made.cost().money()));
+    }
+
+    @Test
+    void severalMachinesAreBoundTogetherAndCheckedBeforeAnythingIsSent() {
+        AnyRequest bounded = AnyRequest.of(MODEL)
+                .nativeParameter("config", CONFIG)
+                .nativeParameter("dataset", home.toString())
+                .nativeParameter("gpu-count", 2)
+                .deadline(Duration.ofMinutes(30))
+                .onDeadline(LeaveOrCancel.CANCEL);
+
+        assertThat(client.plan(bounded.build()).cost().amount()).contains(Money.parse("7.49USD"));
+        for (Object wrong : List.of(0, 9, 1.5, "two")) {
+            assertThatThrownBy(() -> client.plan(
+                            bounded.nativeParameter("gpu-count", wrong).build()))
+                    .hasMessageContaining("gpu-count");
+        }
+        assertThat(service().datasets()).isEmpty();
+    }
+
+    /** As the line of a batch has them, whose relative paths begin elsewhere. */
+    @Test
+    void configAndFolderMayBeFoundFromElsewhere(@TempDir Path other) throws Exception {
+        Path config = Files.writeString(other.resolve("train.yaml"), CONFIG);
+        MediaRequest line = AnyRequest.of(MODEL)
+                .nativeParameter("config", new AtPath("@train.yaml", config))
+                .nativeParameter("dataset", new AtPath("@boats", home))
+                .idempotencyKey("boats")
+                .deadline(Duration.ofSeconds(100))
+                .allowUnknownPrice(true)
+                .build();
+
+        Plan plan = client.plan(line);
+
+        assertThat(plan.input().get("config")).asString().startsWith("job: extension\n");
+        assertThat(plan.uploads()).extracting(PlannedUpload::path).containsExactly(home);
+        String handle = client.submit(line).handle();
+        MediaRequest words = AnyRequest.like(line)
+                .nativeParameter("config", CONFIG)
+                .nativeParameter("dataset", "@" + home)
+                .build();
+        assertThat(client.submit(words).handle()).isEqualTo(handle);
     }
 
     @Test

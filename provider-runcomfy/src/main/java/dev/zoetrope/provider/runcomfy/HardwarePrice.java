@@ -6,6 +6,7 @@ import dev.zoetrope.api.cost.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,15 +66,24 @@ final class HardwarePrice {
      *
      * @param parameter the parameter that names the kind
      * @param kinds the kinds
+     * @param count the parameter that says how many of them run, each of which is billed
      * @return their prices by the time that they run
      */
-    static Price of(String parameter, List<String> kinds) {
+    static Price of(String parameter, List<String> kinds, String count) {
         return byTheHour()
                 .rules(kinds.stream()
-                        .map(kind ->
-                                new Price.Rule(Map.of(parameter, kind), Objects.requireNonNull(HOURLY.get(kind), kind)))
+                        .map(kind -> new Price.Rule(
+                                condition(parameter, kind, count), Objects.requireNonNull(HOURLY.get(kind), kind)))
                         .toList())
                 .build();
+    }
+
+    /** A number without a value stands for each that is given. */
+    private static Map<String, String> condition(String parameter, String kind, String count) {
+        Map<String, String> condition = new LinkedHashMap<>();
+        condition.put(parameter, kind);
+        condition.put(count, "");
+        return condition;
     }
 
     private static Price.Builder byTheHour() {
@@ -86,7 +96,7 @@ final class HardwarePrice {
     }
 
     /**
-     * Estimates what a run cost.
+     * Estimates what a run on one machine cost.
      *
      * @param hardware the kind of machine
      * @param time how long it was billed
@@ -94,14 +104,28 @@ final class HardwarePrice {
      * @return the estimate, or an unknown cost if the kind is unknown
      */
     static Cost cost(String hardware, Duration time, String span) {
+        return cost(hardware, 1, time, span);
+    }
+
+    /**
+     * Estimates what a run cost.
+     *
+     * @param hardware the kind of machine
+     * @param count how many of them ran
+     * @param time how long they were billed
+     * @param span from when to when that is, in words
+     * @return the estimate, or an unknown cost if the kind is unknown
+     */
+    static Cost cost(String hardware, int count, Duration time, String span) {
         BigDecimal hourly = HOURLY.get(hardware);
         if (hourly == null) {
             return Cost.UNKNOWN;
         }
-        BigDecimal amount = hourly.multiply(BigDecimal.valueOf(time.toMillis()))
+        BigDecimal amount = hourly.multiply(BigDecimal.valueOf(count))
+                .multiply(BigDecimal.valueOf(time.toMillis()))
                 .divide(MILLIS_AN_HOUR, DIGITS, RoundingMode.HALF_UP);
         String basis = "%d s of %s at %s USD an hour, %s"
-                .formatted(time.plusMillis(500).toSeconds(), hardware, hourly, span);
+                .formatted(time.plusMillis(500).toSeconds(), (count == 1 ? "" : count + " ") + hardware, hourly, span);
         return Cost.estimated(new Money(amount, "USD"), basis, AS_OF, false);
     }
 }

@@ -8,6 +8,7 @@ import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.Catalog;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,15 @@ final class TrainingModel {
     static final String CONFIG = "config";
     static final String GPU = "gpu-type";
     static final String DATASET = "dataset";
+    static final String GPU_COUNT = "gpu-count";
+    static final String GPU_ID = "gpu-id";
+
+    /** As many as one server of either kind holds; no source says the most. */
+    private static final int MOST_GPUS = 8;
+
     static final List<String> GPUS = List.of("ADA_80_PLUS", "HOPPER_141");
+
+    private static final int MOST_ID = 128;
 
     private TrainingModel() {}
 
@@ -46,7 +55,7 @@ final class TrainingModel {
                 .schema(ModelSpec.Schema.COMPLETE)
                 .note(GPUS.stream().map(HardwarePrice::words).collect(Collectors.joining(", ")) + ", "
                         + HardwarePrice.terms())
-                .details(() -> new ModelSpec.Details(parameters(), List.of(), HardwarePrice.of(GPU, GPUS)))
+                .details(() -> new ModelSpec.Details(parameters(), List.of(), HardwarePrice.of(GPU, GPUS, GPU_COUNT)))
                 .build();
     }
 
@@ -61,6 +70,16 @@ final class TrainingModel {
                         .defaultValue(GPUS.get(0))
                         .allowed(List.copyOf(GPUS))
                         .hint("ADA_80_PLUS is an H100, HOPPER_141 an H200; billed by the second")
+                        .build(),
+                ParameterSpec.builder(GPU_COUNT, WireType.INTEGER)
+                        .required(true)
+                        .defaultValue(BigDecimal.ONE)
+                        .range(BigDecimal.ONE, BigDecimal.valueOf(MOST_GPUS))
+                        .hint("how many of them; each is billed")
+                        .build(),
+                ParameterSpec.builder(GPU_ID, WireType.STRING)
+                        .maxLength(MOST_ID)
+                        .hint("the id of a certain machine, if the service gave one")
                         .build(),
                 ParameterSpec.builder(DATASET, WireType.STRING)
                         .hint("a folder with pictures or videos and their captions, which becomes the data set")

@@ -22,16 +22,18 @@ import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Buys trainings and asks about them. */
 final class TrainingQueue {
 
     /** What is kept of a training that was bought, because no answer names it for certain. */
     private static final String GPU = "gpu_type";
+
+    private static final String COUNT = "gpu_count";
 
     private static final List<String> MADE = List.of("checkpoints", "samples", "config");
 
@@ -58,15 +60,25 @@ final class TrainingQueue {
     SubmitOutcome submit(SubmitCall call) {
         CallLimit limit = CallLimit.of(call.timeout());
         String gpu = String.valueOf(call.input().get(TrainingModel.GPU));
-        Map<String, Object> body =
-                TrainingCalls.body(String.valueOf(call.input().get(TrainingModel.CONFIG)), gpu);
-        return connection.buy(() -> api.train(body, limit.left()), answer -> kept(submits.read(answer), gpu));
+        Map<String, Object> body = new LinkedHashMap<>(
+                TrainingCalls.body(String.valueOf(call.input().get(TrainingModel.CONFIG)), gpu));
+        Map<String, String> receipt = new LinkedHashMap<>(Map.of(GPU, gpu));
+        Object count = call.input().get(TrainingModel.GPU_COUNT);
+        if (count != null) {
+            body.put(COUNT, count);
+            receipt.put(COUNT, count.toString());
+        }
+        Object machine = call.input().get(TrainingModel.GPU_ID);
+        if (machine != null) {
+            body.put("gpu_id", machine);
+        }
+        return connection.buy(() -> api.train(body, limit.left()), answer -> kept(submits.read(answer), receipt));
     }
 
-    private static SubmitOutcome kept(SubmitOutcome outcome, String gpu) {
+    private static SubmitOutcome kept(SubmitOutcome outcome, Map<String, String> receipt) {
         return outcome instanceof SubmitOutcome.Accepted accepted
                 ? new SubmitOutcome.Accepted(
-                        accepted.remoteId(), accepted.firstStatus(), Map.of(GPU, gpu), accepted.refusedParts())
+                        accepted.remoteId(), accepted.firstStatus(), receipt, accepted.refusedParts())
                 : outcome;
     }
 
@@ -136,7 +148,7 @@ final class TrainingQueue {
         List<ArtifactInfo> files = files(answer.json().object("artifacts"), problems);
         return new RemoteStatus.Succeeded(
                 files,
-                cost(training, call.receipt().get(GPU)),
+                cost(training, call.receipt()),
                 word,
                 problems.isEmpty() ? null : answer.unread(String.join("; ", problems)),
                 answer.kept());
@@ -161,11 +173,13 @@ final class TrainingQueue {
         return files;
     }
 
-    private static Cost cost(Training training, @Nullable String gpu) {
+    private static Cost cost(Training training, Map<String, String> receipt) {
+        String gpu = receipt.get(GPU);
+        int count = Integer.parseInt(receipt.getOrDefault(COUNT, "1"));
         return gpu == null
                 ? Cost.UNKNOWN
                 : RunTimes.between(training.started(), training.finished())
-                        .map(time -> HardwarePrice.cost(gpu, time, "from the start to the end"))
+                        .map(time -> HardwarePrice.cost(gpu, count, time, "from the start to the end"))
                         .orElse(Cost.UNKNOWN);
     }
 

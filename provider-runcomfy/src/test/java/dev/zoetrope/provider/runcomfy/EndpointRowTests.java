@@ -371,9 +371,21 @@ class EndpointRowTests {
                                         opened,
                                         new SubmitCall(
                                                 Opened.model(TrainingModel.NATIVE_ID),
-                                                Map.of("config", "job: x", "gpu-type", "HOPPER_141"),
+                                                Map.of(
+                                                        "config",
+                                                        "job: x",
+                                                        "gpu-type",
+                                                        "HOPPER_141",
+                                                        "gpu-count",
+                                                        new BigDecimal(2),
+                                                        "gpu-id",
+                                                        "g"),
                                                 LIMIT)))
-                        .sends("POST " + TRAININGS, BEARER, config, trained("QUEUED")),
+                        .sends(
+                                "POST " + TRAININGS,
+                                BEARER,
+                                config.replace("}", ",'gpu_count':2,'gpu_id':'g'}"),
+                                trained("QUEUED")),
                 EndpointCase.of(
                                 "`GET /prod/v1/trainers/ai-toolkit/jobs/{id}/status`",
                                 training("RUNNING"),

@@ -72,6 +72,40 @@ class TrainingJobTests {
                         "\"config_file_format\":\"yaml\"", "\"config_file\":\"job: x\"", "\"gpu_type\":\"HOPPER_141\"");
     }
 
+    @Test
+    void severalMachinesAreAskedForAndCosted() throws Exception {
+        opened.answering(Script.json(200, "{\"id\":\"t-1\",\"status\":\"QUEUED\"}"));
+        SubmitOutcome outcome = opened.provider()
+                .submit(new SubmitCall(
+                        Opened.model("trainer/ai-toolkit"),
+                        Map.of(
+                                "config",
+                                "job: x",
+                                "gpu-type",
+                                "HOPPER_141",
+                                "gpu-count",
+                                new BigDecimal(2),
+                                "gpu-id",
+                                "g-7"),
+                        LIMIT));
+
+        assertThat(opened.server().onlyRequest().text()).contains("\"gpu_count\":2", "\"gpu_id\":\"g-7\"");
+        Map<String, String> receipt = ((SubmitOutcome.Accepted) outcome).receipt();
+        assertThat(receipt).isEqualTo(Map.of("gpu_type", "HOPPER_141", "gpu_count", "2"));
+        opened.answering(
+                Script.json(
+                        200,
+                        ("{'id':'t-1','status':'STOPPED','progress':{'current_step':9,'total_steps':9},"
+                                        + "'started_at':'2026-01-02T03:04:05+00:00','finished_at':'2026-01-02T04:04:05+00:00'}")
+                                .replace('\'', '"')),
+                Script.json(200, "{\"artifacts\":{\"checkpoints\":[\"https://f.example/a\"]}}"));
+        RemoteStatus ended = opened.provider()
+                .status(RemoteCall.builder(TrainingModel.ID, "t-1", LIMIT)
+                        .receipt(receipt)
+                        .build());
+        assertThat(((RemoteStatus.Succeeded) ended).cost().money().amount()).isEqualByComparingTo("17.50");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             422 | {'error_code':422001,'detail':[{'loc':['body','config_file'],'msg':'steps'}]} | REFUSED

@@ -74,7 +74,7 @@ public interface TrainerApi {
     /**
      * Buys a training: {@code POST /trainers/ai-toolkit/jobs}. There is no idempotency key.
      *
-     * @param body {@code config_file_format}, {@code config_file}, {@code gpu_type}
+     * @param body {@code config_file_format}, {@code config_file}, {@code gpu_type}; to buy, {@code gpu_count} and {@code gpu_id} too
      * @param limit what is left of the time limit
      * @return the answer: {@code id} of the training
      */
