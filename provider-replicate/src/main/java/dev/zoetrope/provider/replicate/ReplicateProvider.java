@@ -5,6 +5,7 @@ import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.JsonFields;
@@ -18,6 +19,8 @@ import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.NoticeCheck;
+import dev.zoetrope.spi.OperationCall;
+import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
@@ -49,17 +52,15 @@ final class ReplicateProvider implements Provider {
     private final ProviderConnection connection;
     private final PredictionApi api;
     private final ReplicateErrors errors;
-    private final Clock clock;
 
     /** It remembers the secret. */
     private final NoticeCheck signatures;
 
-    ReplicateProvider(ProviderConnection connection, Clock clock) {
+    ReplicateProvider(ProviderConnection connection) {
         this.connection = connection;
         this.api = connection.api(PredictionApi.class);
         this.errors = new ReplicateErrors(connection);
-        this.clock = clock;
-        this.signatures = new SignedNotices<>(new StandardWebhooks(this::secret), clock);
+        this.signatures = new SignedNotices<>(new StandardWebhooks(this::secret), Clock.systemUTC());
     }
 
     @Override
@@ -80,7 +81,9 @@ final class ReplicateProvider implements Provider {
             body.put("webhook_events_filter", List.of("completed"));
         });
         // A job that may run on after its deadline is not given up by the service either.
-        String after = call.cancelledAfter().map(ReplicateProvider::seconds).orElse(null);
+        String after = call.cancelledAfter()
+                .map(left -> Math.max(LEAST_SECONDS, left.toSeconds()) + "s")
+                .orElse(null);
         String place = version.isPresent() ? "" : place(call.model().id().nativeId());
         return connection.buy(() -> api.submit(place, after, body, limit.left()), this::submitted);
     }
@@ -95,10 +98,6 @@ final class ReplicateProvider implements Provider {
 
     private static String place(String id) {
         return (id.startsWith("deployments/") ? id : "models/" + id) + "/";
-    }
-
-    private static String seconds(Duration left) {
-        return Math.max(LEAST_SECONDS, left.toSeconds()) + "s";
     }
 
     private SubmitOutcome submitted(Answer answer) {
@@ -164,7 +163,7 @@ final class ReplicateProvider implements Provider {
 
     @Override
     public Optional<FileUploads> uploads() {
-        return Optional.of(new ReplicateUploads(connection, errors, clock));
+        return Optional.of(new ReplicateUploads(connection, errors));
     }
 
     @Override
@@ -206,6 +205,18 @@ final class ReplicateProvider implements Provider {
                 return AccountState.builder().kind(type).build();
             }
         });
+    }
+
+    @Override
+    public Optional<OperationCalls> operationCalls() {
+        return Optional.of(ReplicateProviderFactory.OPERATIONS.over(connection, errors::ofCall));
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        Replicate calls = (operation, input) ->
+                operationCalls().orElseThrow().call(new OperationCall(operation, input, TransferListener.NONE));
+        return type == Replicate.class ? Optional.of(type.cast(calls)) : Optional.empty();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.zoetrope.provider.replicate;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.operation.PlainOperations;
 import dev.zoetrope.provider.support.queue.QueueProviderFactory;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
@@ -20,6 +22,9 @@ public final class ReplicateProviderFactory extends QueueProviderFactory {
     private static final Models MODELS =
             new Models("replicate", () -> ReplicateProviderFactory.class.getResourceAsStream("catalog.json"));
 
+    static final PlainOperations OPERATIONS =
+            new PlainOperations(() -> ReplicateProviderFactory.class.getResourceAsStream("operations.json"));
+
     // The variables are those of the vendor's own clients.
     private static final ProviderSettings SETTINGS = ProviderSettings.builder(URI.create("https://api.replicate.com"))
             .keyVariables(List.of("REPLICATE_API_TOKEN"))
@@ -33,11 +38,15 @@ public final class ReplicateProviderFactory extends QueueProviderFactory {
     }
 
     @Override
+    public List<Operation> operations() {
+        return OPERATIONS.operations();
+    }
+
+    @Override
     public Provider open(ProviderContext context) {
         // The vendor's clients expect the version at the end of the base URL.
         Account account = context.account();
         URI top = URI.create(account.baseUrl().toString().replaceFirst("/v1/?$", ""));
-        return new ReplicateProvider(
-                new ProviderConnection(account.withBaseUrl(top), Clock.systemUTC()), Clock.systemUTC());
+        return new ReplicateProvider(new ProviderConnection(account.withBaseUrl(top), Clock.systemUTC()));
     }
 }

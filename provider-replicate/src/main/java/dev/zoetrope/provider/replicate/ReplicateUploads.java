@@ -26,12 +26,10 @@ final class ReplicateUploads implements FileUploads {
 
     private final ProviderConnection connection;
     private final ReplicateErrors errors;
-    private final Clock clock;
 
-    ReplicateUploads(ProviderConnection connection, ReplicateErrors errors, Clock clock) {
+    ReplicateUploads(ProviderConnection connection, ReplicateErrors errors) {
         this.connection = connection;
         this.errors = errors;
-        this.clock = clock;
     }
 
     @Override
@@ -51,7 +49,7 @@ final class ReplicateUploads implements FileUploads {
         try {
             return Instant.parse(time);
         } catch (DateTimeParseException notSaid) {
-            return clock.instant().plus(LIFE);
+            return Clock.systemUTC().instant().plus(LIFE);
         }
     }
 }

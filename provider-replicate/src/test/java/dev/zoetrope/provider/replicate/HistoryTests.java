@@ -97,13 +97,13 @@ class HistoryTests {
 
     @Test
     void morePagesAreReadAtOurOwnHostAlone() throws Exception {
-        String next = "\"" + opened.server().uri("/v1/predictions?cursor=abc") + "\"";
+        String next = "\"" + opened.server().uri("/v1/predictions?cursor=cD0yMDI%3D") + "\"";
 
         assertThat(look(Opened.MODEL, listed(next), listed("null", SAME))).isInstanceOf(SubmitFinding.Candidate.class);
         assertThat(opened.server().requests())
                 .extracting(ReceivedRequest::target)
                 .last()
-                .isEqualTo("/v1/predictions?cursor=abc");
+                .isEqualTo("/v1/predictions?cursor=cD0yMDI%3D");
         assertThatThrownBy(() -> look(Opened.MODEL, listed("\"https://evil.example/v1/predictions\"")))
                 .isInstanceOf(ProviderCallException.class)
                 .hasMessageContaining("evil.example");

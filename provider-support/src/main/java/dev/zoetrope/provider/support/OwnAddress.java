@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Reads the addresses that a service gives for later calls. The key goes below the account's base URL and no further. */
 final class OwnAddress {
 
-    /** What no two readers take for different places: no escapes, no user, no fragment. */
-    private static final Pattern PLAIN =
-            Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+/[A-Za-z0-9._~:@/-]*(\\?[A-Za-z0-9._~=&-]*)?");
+    /** What no two readers take for different places: no escapes in the path, no user, no fragment. */
+    private static final Pattern PLAIN = Pattern.compile(
+            "https?://[A-Za-z0-9.:\\[\\]-]+/[A-Za-z0-9._~:@/-]*" + "(\\?(?:[A-Za-z0-9._~=&-]|%[0-9A-Fa-f]{2})*)?");
 
     private static final Pattern CLIMBING = Pattern.compile("(?:.*/)?\\.{1,2}(?:[/?].*)?");
 

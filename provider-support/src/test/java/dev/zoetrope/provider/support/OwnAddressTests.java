@@ -54,7 +54,8 @@ class OwnAddressTests {
             strings = {
                 "/gateway/fal-ai/wan/requests/3f0e9c1a-7d42/status",
                 "/gateway/a/b/requests/1?logs=1&since=2026-01-02",
-                "/gateway/a@b/c:d/~e.f"
+                "/gateway/a@b/c:d/~e.f",
+                "/gateway/a?cursor=cD0yMDI%3D"
             })
     void anOwnAddressIsCalledAsItIsWrittenAndWithTheKey(String target) throws Exception {
         server.next(Script.json(200, "{}"), Script.json(200, "{}"));
@@ -89,6 +90,8 @@ class OwnAddressTests {
                 "HOST/gateway/a/..?b",
                 "HOST/gateway/%2e%2e/a",
                 "HOST/gateway/a#b",
+                "HOST/gateway/a?b%",
+                "HOST/gateway/a?b=%zz",
                 "HOST/gateway/a b",
                 "HOST/gateway/{a}",
                 "//elsewhere.example/a/../../b",

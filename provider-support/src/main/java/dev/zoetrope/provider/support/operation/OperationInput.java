@@ -96,6 +96,11 @@ public final class OperationInput {
         return (Path) required(name);
     }
 
+    /** {@return the values of all parameters that are set} */
+    Map<String, Object> all() {
+        return call.input();
+    }
+
     /** {@return hears how much of a file was sent} */
     public TransferListener listener() {
         return call.listener();
