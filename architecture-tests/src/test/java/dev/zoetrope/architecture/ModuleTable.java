@@ -231,7 +231,7 @@ final class ModuleTable {
         return row(
                 "provider-" + id,
                 own,
-                10,
+                8,
                 own + "..",
                 API,
                 SPI,
