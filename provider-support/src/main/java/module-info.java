@@ -15,6 +15,7 @@ module dev.zoetrope.provider.support {
 
     exports dev.zoetrope.provider.support;
     exports dev.zoetrope.provider.support.nodes;
+    exports dev.zoetrope.provider.support.openapi;
     exports dev.zoetrope.provider.support.operation;
     exports dev.zoetrope.provider.support.queue;
 

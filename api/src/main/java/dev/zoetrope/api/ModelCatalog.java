@@ -1,5 +1,6 @@
 package dev.zoetrope.api;
 
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
@@ -43,6 +44,17 @@ public interface ModelCatalog {
      * @throws MediaException as there
      */
     CatalogChanges refresh(String provider, boolean acceptShrunk);
+
+    /**
+     * Asks a provider what one of its models takes today, which may be one that no catalogue knows yet. From then on this
+     * client and later programs check requests for it. It costs nothing.
+     *
+     * @param model the model's id
+     * @return whether it is new, or differs from the one in the jar; nothing else is listed
+     * @throws MediaException as {@link #refresh(String)} does; with reason {@link FailureReason#UNKNOWN_MODEL} if the
+     *     provider has no such model; {@link FailureReason#INVALID_REQUEST} if it serves its catalogue only as a whole
+     */
+    CatalogChanges refresh(ModelId model);
 
     /**
      * Describes the model that a request means. That of a workflow has a parameter for each input of the graph that is

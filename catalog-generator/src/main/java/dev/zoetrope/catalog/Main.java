@@ -151,9 +151,9 @@ public final class Main {
     }
 
     private static CatalogConventions conventions(String provider) {
-        InputStream resource = provider.equals("runcomfy")
-                ? Main.class.getResourceAsStream("/dev/zoetrope/provider/runcomfy/conventions.json")
-                : Main.class.getResourceAsStream(provider + "-conventions.json");
+        // Those of services with a live catalogue are in their jars, because it needs them.
+        InputStream ofJar = Main.class.getResourceAsStream("/dev/zoetrope/provider/" + provider + "/conventions.json");
+        InputStream resource = ofJar != null ? ofJar : Main.class.getResourceAsStream(provider + "-conventions.json");
         return CatalogConventions.read(provider, resource);
     }
 }

@@ -3,15 +3,24 @@ package dev.zoetrope.emulator;
 import dev.zoetrope.emulator.fal.Fal;
 import dev.zoetrope.emulator.fal.FalFiles;
 import dev.zoetrope.emulator.fal.FalPlatform;
+import dev.zoetrope.emulator.http.Request;
 
-/** The paths of fal. */
+/** The paths of fal. Those that another service has as well are its own for who shows a key in its way. */
 final class FalRoutes {
 
     private FalRoutes() {}
 
+    /** {@return whether a request shows a key as fal wants it, valid or not} */
+    private static boolean owns(Request request) {
+        return request.header("authorization")
+                .filter(text -> text.startsWith("Key "))
+                .isPresent();
+    }
+
     /** Before the models of another service, among whose ids these paths would count. */
     static void platform(Routes routes, Fal fal) {
         FalPlatform platform = fal.platform();
+        routes.only(FalRoutes::owns).add(Endpoint.FAL_PLATFORM, "GET /v1/models", platform::models);
         routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/pricing", platform::prices);
         routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/requests/by-endpoint", platform::history);
         routes.add(Endpoint.FAL_KEYS, "GET /.well-known/jwks.json", fal::keys);

@@ -56,6 +56,22 @@ public final class CatalogNews {
         }
     }
 
+    /**
+     * Asks for one model, and says whether it is new or has changed.
+     *
+     * @param model its id
+     * @throws MediaException if it cannot be asked for
+     */
+    public void refresh(ModelId model) {
+        CatalogChanges changes = client.catalog().refresh(model);
+        String news = !changes.added().isEmpty()
+                ? "is new: the catalogue in the jar of " + changes.provider() + " does not know what it takes"
+                : !changes.changed().isEmpty()
+                        ? "takes something else than the catalogue in the jar of " + changes.provider() + " says"
+                        : "takes what the catalogue in the jar of " + changes.provider() + " says";
+        messages.note(model + " " + news);
+    }
+
     private void tell(CatalogChanges changes) {
         messages.note(changes.provider() + ": " + changes.models() + " models; compared with the catalogue in its jar "
                 + changes.added().size() + " new, " + changes.gone().size() + " gone, "

@@ -1,9 +1,11 @@
 package dev.zoetrope.cli.command;
 
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.cli.catalog.CatalogNews;
 import dev.zoetrope.cli.catalog.ModelDescription;
 import dev.zoetrope.cli.catalog.ModelPage;
 import dev.zoetrope.cli.options.InputFiles;
@@ -11,6 +13,7 @@ import dev.zoetrope.cli.options.ReportOptions;
 import dev.zoetrope.cli.options.WorkflowFile;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
+import dev.zoetrope.cli.runtime.Messages;
 import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
@@ -19,6 +22,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +33,11 @@ import picocli.CommandLine.Spec;
         description = "Show a model with its parameters, every model of a family, or with --workflow what the nodes of"
                 + " a workflow take.",
         footerHeading = HelpLayout.EXAMPLES,
-        footer = {"  zoetrope model kling-o1-std", "  zoetrope model --workflow graph.json"},
+        footer = {
+            "  zoetrope model kling-o1-std",
+            "  zoetrope model --workflow graph.json",
+            "  zoetrope model fal:fal-ai/flux/dev --refresh"
+        },
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
 
@@ -43,6 +52,13 @@ final class ModelCommand implements Callable<Integer> {
             arity = "0..1",
             description = "A family or provider:native-id; not needed with --workflow.")
     private String name = "";
+
+    @Option(
+            names = "--refresh",
+            description =
+                    "First ask the provider what this one model takes today, and keep it: requests for it are checked"
+                            + " from then on. Only with a provider:native-id, which may be new.")
+    private boolean refresh;
 
     @Mixin
     private WorkflowFile workflow = new WorkflowFile();
@@ -60,6 +76,10 @@ final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         workflow.requireUnless(name, spec);
+        if (refresh && workflow.given()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--refresh asks for one model; a workflow is described by its place anyway");
+        }
         List<ModelSpec> models = workflow.read(InputFiles.ofCommandLine(context))
                 .map(this::describe)
                 .orElseGet(this::find);
@@ -83,14 +103,35 @@ final class ModelCommand implements Callable<Integer> {
     }
 
     private List<ModelSpec> find() {
-        return Session.ask(context, emulator, client -> {
-            List<ModelSpec> found = find(client);
-            // An id that no catalogue has may be that of a saved workflow, which its place describes; and the engine
-            // knows best how to say that there is no such model, and which names come near.
-            return found.isEmpty()
-                    ? List.of(client.catalog().describe(AnyRequest.of(name).build()))
-                    : found;
-        });
+        if (refresh) {
+            ModelId model = toRefresh();
+            // Without a key no service can be asked; what an emulator says is asked for outright alone.
+            try (Session session = emulator.demanded()
+                    ? Session.openOrEmulate(context, emulator, event -> {})
+                    : Session.open(context, event -> {})) {
+                new CatalogNews(session.client(), new Messages(context)).refresh(model);
+                return found(session.client());
+            }
+        }
+        return Session.ask(context, emulator, this::found);
+    }
+
+    private List<ModelSpec> found(MediaClient client) {
+        List<ModelSpec> found = find(client);
+        // An id that no catalogue has may be that of a saved workflow, which its place describes; and the engine
+        // knows best how to say that there is no such model, and which names come near.
+        return found.isEmpty()
+                ? List.of(client.catalog().describe(AnyRequest.of(name).build()))
+                : found;
+    }
+
+    private ModelId toRefresh() {
+        try {
+            return ModelId.parse(name);
+        } catch (IllegalArgumentException noId) {
+            throw new ParameterException(
+                    spec.commandLine(), "--refresh asks for one model, provider:native-id: " + noId.getMessage());
+        }
     }
 
     private List<ModelSpec> find(MediaClient client) {

@@ -43,6 +43,17 @@ class ModelNameCommandTests {
     }
 
     @Test
+    void oneModelIsAskedForAsItIsToday() {
+        TestCommand fresh = ran(0, "model", "fal:fal-ai/flux/dev", "--refresh");
+
+        assertThat(fresh.out()).startsWith("fal:fal-ai/flux/dev").contains("prompt");
+        assertThat(fresh.err()).contains("fal:fal-ai/flux/dev takes what the catalogue in the jar of fal says");
+        assertThat(ran(65, "model", "fal:no/such-model", "--refresh").err()).contains("lists no model 'no/such-model'");
+        assertThat(ran(65, "model", ID, "--refresh").err()).contains("runninghub serves no catalogue");
+        assertThat(ran(64, "model", "kling-o1-std", "--refresh").err()).contains("provider:native-id");
+    }
+
+    @Test
     void aPlanSaysThatAModelIsNoLongerListedOrThatNothingOfItIsKnown() {
         JsonNode old = CommandBench.json(
                 ran(0, "plan", "runninghub:skyreels-v4/omni-reference", "--prompt", "drift", "--json"));

@@ -161,6 +161,16 @@ public final class Providers {
     }
 
     /**
+     * Returns what a provider served earlier, if that counts now.
+     *
+     * @param id the provider's id
+     * @return the {@link CatalogUpdate#document()}; empty if the catalogue in the jar counts
+     */
+    public Optional<String> kept(String id) {
+        return ((RefreshableFactory) find(id).orElseThrow()).keptDocument();
+    }
+
+    /**
      * Returns the accounts of a provider.
      *
      * @param provider the provider's id

@@ -51,6 +51,11 @@ final class RefreshableFactory implements ProviderFactory {
         return served;
     }
 
+    /** {@return the document that counts now, if it is none of the jar's} */
+    Optional<String> keptDocument() {
+        return kept().isEmpty() ? Optional.empty() : cache.read(id(), site);
+    }
+
     @Override
     public String id() {
         return factory.id();

@@ -12,6 +12,7 @@ import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ProviderFactory;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,20 +34,46 @@ final class CatalogRefresh {
     }
 
     CatalogChanges of(String provider, boolean acceptShrunk) {
-        var factory = providers
+        LiveCatalog live = live(provider);
+        CatalogUpdate update = ask(provider, () -> live.refresh(TIMEOUT));
+        return taken(provider, update, () -> {
+            if (!acceptShrunk) {
+                ProviderFactory factory = providers.find(provider).orElseThrow();
+                Catalog served = factory.liveCatalogs().orElseThrow().read(update.document());
+                refuseShrunk(provider, listed(factory.catalog()), listed(served));
+            }
+        });
+    }
+
+    CatalogChanges of(ModelId model) {
+        String provider = model.provider();
+        LiveCatalog live = live(provider);
+        String kept = providers.kept(provider).orElse(null);
+        CatalogUpdate update = ask(provider, () -> live.refresh(model.nativeId(), kept, TIMEOUT))
+                .orElseThrow(() -> refused(
+                        provider,
+                        FailureReason.INVALID_REQUEST,
+                        provider + " serves its catalogue only as a whole; refresh that one"
+                                + " (zoetrope models --refresh --provider " + provider + ")"));
+        return taken(provider, update, () -> {});
+    }
+
+    private LiveCatalog live(String provider) {
+        ProviderFactory factory = providers
                 .find(provider)
                 .orElseThrow(() -> refused(provider, FailureReason.NO_PROVIDER, providers.missing(provider)));
         Account account = providers.accounts(provider).stream()
                 .findFirst()
                 .orElseThrow(() -> refused(provider, FailureReason.NO_KEY, Providers.notSetUp(factory)));
         LiveCatalog live = accounts.get(account).provider().liveCatalog().orElseThrow(() -> servesNone(provider));
-        LiveCatalog.Reader reader = factory.liveCatalogs().orElseThrow(() -> servesNone(provider));
-        CatalogUpdate update = ask(provider, live);
+        factory.liveCatalogs().orElseThrow(() -> servesNone(provider));
+        return live;
+    }
+
+    private CatalogChanges taken(String provider, CatalogUpdate update, Runnable check) {
         int models;
         try {
-            if (!acceptShrunk) {
-                refuseShrunk(provider, listed(factory.catalog()), listed(reader.read(update.document())));
-            }
+            check.run();
             models = providers.take(provider, update).models().size();
         } catch (UncheckedIOException e) {
             throw refused(
@@ -96,9 +123,14 @@ final class CatalogRefresh {
                 .count();
     }
 
-    private static CatalogUpdate ask(String provider, LiveCatalog live) {
+    /** A question to a provider. */
+    private interface Question<T> {
+        T ask() throws ProviderCallException, InterruptedException;
+    }
+
+    private static <T> T ask(String provider, Question<T> question) {
         try {
-            return live.refresh(TIMEOUT);
+            return question.ask();
         } catch (ProviderCallException e) {
             throw refused(provider, e.reason(), "no catalogue of " + provider + ": " + e.getMessage());
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.ModelCatalog;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
@@ -31,6 +32,11 @@ final class EngineCatalog implements ModelCatalog {
     @Override
     public CatalogChanges refresh(String provider, boolean acceptShrunk) {
         return new CatalogRefresh(engine.providers(), engine.accounts()).of(provider, acceptShrunk);
+    }
+
+    @Override
+    public CatalogChanges refresh(ModelId model) {
+        return new CatalogRefresh(engine.providers(), engine.accounts()).of(model);
     }
 
     @Override

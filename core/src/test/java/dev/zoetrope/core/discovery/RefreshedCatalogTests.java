@@ -111,6 +111,36 @@ class RefreshedCatalogTests {
         }
     }
 
+    @Test
+    void whatFalTakesTodayIsWhatItsJarSays() {
+        try (Emulator emulator = emulator();
+                MediaClient client = client(emulator)) {
+            CatalogChanges changes = client.catalog().refresh("fal");
+
+            assertThat(changes.added()).isEmpty();
+            assertThat(changes.changed()).isEmpty();
+            assertThat(changes.gone()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneModelIsRefreshedAloneWhereTheProviderServesIt() {
+        ModelId model = ModelId.parse("fal:fal-ai/flux/dev");
+        try (Emulator emulator = emulator();
+                MediaClient client = client(emulator)) {
+            assertThat(client.catalog().refresh(model).changed()).isEmpty();
+            assertThatThrownBy(() -> client.catalog().refresh(ModelId.parse("fal:new/thing")))
+                    .isInstanceOfSatisfying(
+                            MediaException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(FailureReason.UNKNOWN_MODEL));
+            assertThatThrownBy(() -> client.catalog().refresh(ModelId.parse(NEW)))
+                    .isInstanceOfSatisfying(
+                            MediaException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST))
+                    .hasMessageContaining("zoetrope models --refresh --provider runcomfy");
+        }
+    }
+
     private static long listed(MediaClient client) {
         return client.catalog().models().stream()
                 .filter(RefreshedCatalogTests::isListed)

@@ -68,7 +68,7 @@ public final class Fal {
 
     /** {@return the platform calls} */
     public FalPlatform platform() {
-        return new FalPlatform(setup, jobs, outcome);
+        return new FalPlatform(setup, models, jobs, outcome);
     }
 
     /** {@code GET /.well-known/jwks.json}: the keys by which webhooks are verified. */

@@ -41,6 +41,11 @@ final class FalModel {
         return facts.path("in");
     }
 
+    /** {@return what it does, such as {@code image-to-video}} */
+    String category() {
+        return facts.path("from").stringValue("");
+    }
+
     /** {@return whether it answers with words and no file} */
     boolean makesWords() {
         return kindWord().equals("text")

@@ -5,14 +5,17 @@ import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Phase;
+import dev.zoetrope.emulator.models.ModelFile;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The platform calls that a key of scope API may make: prices and the history of an endpoint. Source: fal.ai/docs. */
+/** The platform calls that a key of scope API may make: models, prices and the history of an endpoint. Source: fal.ai/docs. */
 public final class FalPlatform {
 
     private static final int MOST = 100;
@@ -21,11 +24,57 @@ public final class FalPlatform {
     private final FalSetup setup;
     private final Map<String, FalJob> jobs;
     private final FalOutcome outcome;
+    private final ModelFile<FalModel> models;
 
-    FalPlatform(FalSetup setup, Map<String, FalJob> jobs, FalOutcome outcome) {
+    FalPlatform(FalSetup setup, ModelFile<FalModel> models, Map<String, FalJob> jobs, FalOutcome outcome) {
         this.setup = setup;
+        this.models = models;
         this.jobs = jobs;
         this.outcome = outcome;
+    }
+
+    /** {@code GET /v1/models}: what there is, with the OpenAPI document of each if it is asked for. A key is not needed. */
+    public Reply models(Request request) {
+        if (request.header("authorization").isPresent() && !Fal.admits(setup, request)) {
+            return error(401, "authorization_error", "The key is not known");
+        }
+        Set<String> named = Set.copyOf(request.queries("endpoint_id"));
+        String category = request.query("category").orElse("");
+        List<FalModel> found = models.ids().stream()
+                .filter(id -> named.isEmpty() || named.contains(id))
+                .filter(id -> id.contains(request.query("q").orElse("")))
+                .flatMap(id -> models.find(id).stream())
+                .filter(model -> category.isEmpty() || category.equals(model.category()))
+                .filter(model -> !request.query("status").orElse("active").equals("deprecated"))
+                .toList();
+        Optional<Integer> from = number(request, "cursor", 0);
+        Optional<Integer> limit = number(request, "limit", USUAL);
+        if (from.isEmpty() || limit.isEmpty()) {
+            return error(400, "validation_error", "the limit or the cursor cannot be read");
+        }
+        int to = Math.min(found.size(), from.get() + Math.max(1, Math.min(limit.get(), MOST)));
+        boolean whole = request.queries("expand").contains("openapi-3.0");
+        ObjectNode answer = Json.object();
+        var items = answer.putArray("models");
+        for (FalModel model : found.subList(Math.min(from.get(), to), to)) {
+            ObjectNode item = items.addObject().put("endpoint_id", model.id());
+            item.putObject("metadata")
+                    .put("display_name", model.id().replaceFirst(".*?/", "").replace('/', ' '))
+                    .put("category", model.category())
+                    .put("status", "active")
+                    .put("kind", "inference");
+            if (whole) {
+                item.set("openapi", FalOpenApi.of(model));
+            }
+        }
+        boolean more = to < found.size();
+        return Reply.json(
+                200, answer.put("next_cursor", more ? String.valueOf(to) : null).put("has_more", more));
+    }
+
+    private static Optional<Integer> number(Request request, String name, int usual) {
+        String text = request.query(name).orElse(String.valueOf(usual));
+        return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     /** {@code GET /v1/models/pricing}: the emulator's one price of a unit, for every endpoint that is named. */

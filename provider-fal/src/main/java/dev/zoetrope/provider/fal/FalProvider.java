@@ -12,6 +12,7 @@ import dev.zoetrope.provider.support.queue.PartConnections;
 import dev.zoetrope.provider.support.queue.SignedNotices;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
@@ -197,6 +198,11 @@ final class FalProvider implements Provider {
     @Override
     public Optional<SubmitLookup> submitLookup() {
         return Optional.of(new FalHistory(platform()));
+    }
+
+    @Override
+    public Optional<LiveCatalog> liveCatalog() {
+        return Optional.of(new FalModels(platform(), clock));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.zoetrope.provider.support.queue;
 
 import dev.zoetrope.provider.support.CatalogReader;
+import dev.zoetrope.provider.support.openapi.CatalogOverlay;
 import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteIdForm;
@@ -86,6 +88,12 @@ public abstract class QueueProviderFactory implements ProviderFactory {
     @Override
     public final Catalog catalog() {
         return models.catalog();
+    }
+
+    /** {@return how models of today are laid over the catalogue in the jar} */
+    @Override
+    public final Optional<LiveCatalog.Reader> liveCatalogs() {
+        return Optional.of(document -> CatalogOverlay.read(id(), catalog(), document));
     }
 
     @Override
