@@ -237,6 +237,7 @@ final class ModuleTable {
                 SPI,
                 SUPPORT,
                 SUPPORT + ".nodes",
+                SUPPORT + ".openapi",
                 SUPPORT + ".operation",
                 SUPPORT + ".queue",
                 FEIGN,
