@@ -4,6 +4,7 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.PollScheduler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -29,6 +30,16 @@ public final class ClusterScheduling {
         return new Builder(Objects.requireNonNull(database, "database"));
     }
 
+    /**
+     * Returns the script for those who make the table themselves, and switch off {@link Builder#createTable}.
+     *
+     * @return the statements of each version, that of an empty database first; each is carried out once and as a whole;
+     *     later versions of this program add scripts and change none
+     */
+    public static List<String> postgresScripts() {
+        return List.of(PollTable.script());
+    }
+
     /** The settings of a node. All nodes of a cluster should have the same. */
     public static final class Builder {
 
@@ -41,6 +52,8 @@ public final class ClusterScheduling {
         private Duration pollingInterval = Duration.ofMillis(500);
         private Duration deadAfter = Duration.ofSeconds(30);
         private Duration recoveryInterval = Duration.ofSeconds(10);
+
+        private boolean createTable = true;
 
         private Builder(DataSource database) {
             this.database = database;
@@ -110,17 +123,29 @@ public final class ClusterScheduling {
         }
 
         /**
-         * Creates the scheduler of this node, and its table {@code zoetrope_polls} if the database has none.
+         * Sets whether the table {@code zoetrope_polls} is made if the database has none.
+         *
+         * @param create false if others make it, with {@link ClusterScheduling#postgresScripts}; true if not set
+         * @return this
+         */
+        public Builder createTable(boolean create) {
+            this.createTable = create;
+            return this;
+        }
+
+        /**
+         * Creates the scheduler of this node, and its table {@code zoetrope_polls} if the database has none and {@link
+         * #createTable} allows it.
          *
          * @return the scheduler, to be given to one engine, which closes it
          * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the database cannot be reached, is
-         *     not PostgreSQL, does not allow the table to be created, or has one of a newer version
+         *     not PostgreSQL, has no table and allows none to be created, or has one of a newer version
          */
         public PollScheduler build() {
             DataSource bounded = new BoundedConnections(database, answerWithin());
             PollTable table = new PollTable(bounded);
             DatabaseClock clock = new DatabaseClock(bounded);
-            table.prepare();
+            table.prepare(createTable);
             clock.set();
             return new ClusterPollScheduler(
                     bounded,

@@ -62,11 +62,12 @@ final class PollTable {
     }
 
     /**
-     * Creates the table if there is none; of several nodes at once one does.
+     * Makes sure that there is a table.
      *
-     * @throws MediaException if it cannot be created, or is of a newer version
+     * @param create whether one is created if there is none; of several nodes at once one does
+     * @throws MediaException if there is none or it cannot be created, or is of a newer version
      */
-    void prepare() {
+    void prepare(boolean create) {
         try (Connection connection = database.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             if (!product.equals("PostgreSQL")) {
@@ -75,7 +76,7 @@ final class PollTable {
             boolean committing = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                prepare(connection);
+                prepare(connection, create);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -90,7 +91,7 @@ final class PollTable {
         }
     }
 
-    private static void prepare(Connection connection) throws SQLException {
+    private static void prepare(Connection connection, boolean create) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
             String exists = "select coalesce(obj_description(oid, 'pg_class'), '') from pg_class"
@@ -101,10 +102,20 @@ final class PollTable {
                     return;
                 }
             }
+            if (!create) {
+                throw refused("there is no table " + NAME + ", and this program may not make it: run the script of"
+                                + " ClusterScheduling.postgresScripts()")
+                        .build();
+            }
             for (String sql : TABLE) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** {@return what makes the table} */
+    static String script() {
+        return String.join(";\n", TABLE) + ";\n";
     }
 
     private static void checkVersion(String comment) {

@@ -71,6 +71,20 @@ class PollTableTests {
     }
 
     @Test
+    void whereOthersMakeTheTableNoneIsMade() {
+        assertThatThrownBy(() -> ClusterScheduling.on(database.dataSource())
+                        .createTable(false)
+                        .build())
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("ClusterScheduling.postgresScripts()");
+        assertThat(database.count(TABLES)).isZero();
+
+        ClusterScheduling.postgresScripts().forEach(database::execute);
+
+        ClusterScheduling.on(database.dataSource()).createTable(false).build().close();
+    }
+
+    @Test
     void aDatabaseThatIsNotThereIsTold() {
         assertRefused(database.through(1), "cannot be prepared");
     }

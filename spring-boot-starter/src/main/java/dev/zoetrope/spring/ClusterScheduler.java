@@ -9,12 +9,13 @@ final class ClusterScheduler {
 
     private ClusterScheduler() {}
 
-    static PollScheduler of(ClusterProperties cluster, DataSource database) {
+    static PollScheduler of(ClusterProperties cluster, boolean createTable, DataSource database) {
         return ClusterScheduling.on(database)
                 .pollsAtOnce(cluster.pollsAtOnce())
                 .pollingInterval(cluster.pollingInterval())
                 .deadAfter(cluster.deadAfter())
                 .recoveryInterval(cluster.recoveryInterval())
+                .createTable(createTable)
                 .build();
     }
 }

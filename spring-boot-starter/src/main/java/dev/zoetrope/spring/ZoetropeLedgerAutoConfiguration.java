@@ -48,7 +48,7 @@ public final class ZoetropeLedgerAutoConfiguration {
         Ledger ledger = chosen.initializeSchema()
                 ? JdbcLedger.postgres(database, chosen.deadAfter())
                 : JdbcLedger.migratedPostgres(database, chosen.deadAfter());
-        return new JobStorage(ledger, scheduler(properties.cluster(), database, beans));
+        return new JobStorage(ledger, scheduler(properties, database, beans));
     }
 
     private static @Nullable DataSource postgres(LedgerProperties chosen, ApplicationContext beans) {
@@ -64,7 +64,8 @@ public final class ZoetropeLedgerAutoConfiguration {
     }
 
     private static @Nullable PollScheduler scheduler(
-            ClusterProperties cluster, DataSource database, ApplicationContext beans) {
+            ZoetropeProperties properties, DataSource database, ApplicationContext beans) {
+        ClusterProperties cluster = properties.cluster();
         if (cluster.enabled() == Choice.FALSE) {
             return null;
         }
@@ -75,6 +76,6 @@ public final class ZoetropeLedgerAutoConfiguration {
             }
             return null;
         }
-        return ClusterScheduler.of(cluster, database);
+        return ClusterScheduler.of(cluster, properties.ledger().initializeSchema(), database);
     }
 }

@@ -7,6 +7,7 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.cluster.ClusterScheduling;
 import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import dev.zoetrope.testing.log.LogRecorder;
 import dev.zoetrope.testing.postgres.PostgresServer;
 import dev.zoetrope.testing.postgres.TestDatabase;
@@ -72,6 +73,23 @@ class LedgerTests {
         assertThat(database.count("SELECT count(*) FROM zoetrope_job")).isEqualTo(1);
         assertThat(database.count("SELECT count(*) FROM zoetrope_polls")).isZero();
         assertThat(home.resolve("ledger.db")).doesNotExist();
+    }
+
+    @Test
+    void whereOthersMigrateTheSchemaNeitherTheLedgerNorTheClusterMakesATable() {
+        TestDatabase database = PostgresServer.newDatabase();
+        ApplicationContextRunner runner = Runners.at(home)
+                .withBean(DataSource.class, database::dataSource)
+                .withPropertyValues("zoetrope.ledger.initialize-schema=false");
+
+        refused(runner, "ClusterScheduling.postgresScripts()");
+        assertThat(database.count("SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'zoetrope%'"))
+                .isZero();
+
+        JdbcLedger.postgresScripts().forEach(database::execute);
+        ClusterScheduling.postgresScripts().forEach(database::execute);
+        buyAtAnEmulatorElsewhere(runner);
+        assertThat(database.count("SELECT count(*) FROM zoetrope_job")).isEqualTo(1);
     }
 
     @Test
