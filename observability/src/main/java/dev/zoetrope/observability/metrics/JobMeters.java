@@ -1,9 +1,11 @@
 package dev.zoetrope.observability.metrics;
 
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.observability.step.JobStep;
 import dev.zoetrope.observability.step.StepTracker;
@@ -38,6 +40,7 @@ final class JobMeters implements JobListener {
     };
 
     private static final int MOST_DOWNLOADS = 10_000;
+    private static final int MOST_DOUBTS = 10_000;
 
     private final MeterRegistry registry;
     private final JobTags tags;
@@ -52,6 +55,16 @@ final class JobMeters implements JobListener {
         }
     };
 
+    /** Jobs that are counted as in doubt already, so that what becomes of them is not counted once more. */
+    private final Map<String, Boolean> doubts = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_DOUBTS;
+        }
+    };
+
     JobMeters(MeterRegistry registry, JobTags tags, SpendMeters spend) {
         this.registry = registry;
         this.tags = tags;
@@ -62,6 +75,9 @@ final class JobMeters implements JobListener {
     public void onEvent(JobEvent event) {
         if (!event.elsewhere()) {
             count(event.kind(), event.job());
+        } else if (event.kind() == JobEvent.Kind.SETTLED) {
+            // Counted there; here it may come to another end.
+            countedBefore(event.job());
         }
         steps.onEvent(event);
     }
@@ -147,14 +163,32 @@ final class JobMeters implements JobListener {
                 timer("zoetrope.job.run", "From when the provider works on it to the end", tags.task(step.job()), step);
             case DOWNLOAD -> timer("zoetrope.download", "Downloads of files that are saved", outcome, step);
             case JOB -> {
-                timer("zoetrope.job.duration", "From the intent to the end", tags.task(step.job()), step);
-                Counter.builder("zoetrope.jobs")
-                        .description("Jobs that ended")
-                        .tags(tags.task(step.job()).and(JobTags.OUTCOME, step.outcome()))
-                        .register(registry)
-                        .increment();
+                if (!countedBefore(step.job())) {
+                    ended(step);
+                }
             }
         }
+    }
+
+    private void ended(JobStep step) {
+        timer("zoetrope.job.duration", "From the intent to the end", tags.task(step.job()), step);
+        Counter.builder("zoetrope.jobs")
+                .description("Jobs that ended")
+                .tags(tags.task(step.job()).and(JobTags.OUTCOME, step.outcome()))
+                .register(registry)
+                .increment();
+    }
+
+    /** A job in doubt has ended as far as anyone knows, and ends again when that is settled. */
+    private synchronized boolean countedBefore(JobSnapshot job) {
+        if (job.state() == JobState.UNCONFIRMED) {
+            return doubts.put(job.id(), true) != null;
+        }
+        boolean declared = job.state() == JobState.REJECTED
+                && job.failure()
+                        .filter(failure -> failure.reason() == FailureReason.UNCONFIRMED)
+                        .isPresent();
+        return doubts.remove(job.id()) != null || declared;
     }
 
     private void timer(String name, String description, Tags marked, JobStep step) {

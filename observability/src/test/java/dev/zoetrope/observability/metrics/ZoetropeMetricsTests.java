@@ -150,6 +150,31 @@ class ZoetropeMetricsTests {
 
             assertThat(gauge("zoetrope.jobs.unconfirmed", "provider", "runninghub"))
                     .isZero();
+            // Events come in order: when a later job is counted, the settlement was heard of.
+            media.submit(request("a blue boat")).await();
+            eventually("the later job is counted", () -> count("zoetrope.jobs", "outcome", "succeeded") == 1);
+            assertThat(count("zoetrope.jobs")).isEqualTo(2);
+            assertThat(timed("zoetrope.job.duration")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aDoubtThatIsSettledAsBoughtIsCountedOnceAndPaidOnce() throws Exception {
+        emulator.faults().next(Endpoint.RUNNINGHUB_SUBMIT, Fault.loseReply());
+        try (ZoetropeMetrics metrics = new ZoetropeMetrics(media)) {
+            metrics.bindTo(registry);
+            MediaException doubt = (MediaException) catchThrowable(() -> media.submit(request("a red boat")));
+            eventually("it is counted", () -> count("zoetrope.jobs", "outcome", "unconfirmed") == 1);
+
+            media.jobs()
+                    .settleBought(
+                            doubt.handle().orElseThrow(),
+                            emulator.charges().all().get(0).requestId())
+                    .await();
+            eventually("the money is counted", () -> count("zoetrope.spend") > 0);
+
+            assertThat(count("zoetrope.jobs")).isEqualTo(1);
+            assertThat(timed("zoetrope.job.duration")).isEqualTo(1);
         }
     }
 
