@@ -1,10 +1,6 @@
 package dev.zoetrope.spring;
 
 import dev.zoetrope.api.MediaClient;
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,41 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes notices and hands them to the client. Whatever comes is answered 204, so that an answer tells nothing about which
  * addresses are known.
  */
-final class HookServlet implements Servlet {
+final class HookServlet extends AnyMethodServlet {
 
     private static final int LARGEST_NOTICE = 1 << 20;
 
     private final MediaClient client;
-    private @Nullable ServletConfig config;
 
     HookServlet(MediaClient client) {
         this.client = client;
     }
 
     @Override
-    public void init(ServletConfig given) {
-        this.config = given;
-    }
-
-    @Override
-    public @Nullable ServletConfig getServletConfig() {
-        return config;
-    }
-
-    @Override
-    public void service(ServletRequest request, ServletResponse response) throws IOException {
-        if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
-            Optional<byte[]> notice = asked.getMethod().equals("POST") ? body(asked) : Optional.empty();
-            answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            answer.flushBuffer();
-            notice.ifPresent(bytes -> client.notice(path(asked), headers(asked), bytes));
-        }
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<byte[]> notice = request.getMethod().equals("POST") ? body(request) : Optional.empty();
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        response.flushBuffer();
+        notice.ifPresent(bytes -> client.notice(path(request), headers(request), bytes));
     }
 
     private static Optional<byte[]> body(HttpServletRequest request) throws IOException {
@@ -79,10 +61,5 @@ final class HookServlet implements Servlet {
     @Override
     public String getServletInfo() {
         return "notices of providers";
-    }
-
-    @Override
-    public void destroy() {
-        // The client ends after the server.
     }
 }

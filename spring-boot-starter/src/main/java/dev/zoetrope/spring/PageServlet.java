@@ -2,10 +2,6 @@ package dev.zoetrope.spring;
 
 import dev.zoetrope.web.JobPage;
 import dev.zoetrope.web.PageExchange;
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,11 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Serves a page at a path of the application. */
-final class PageServlet implements Servlet {
+final class PageServlet extends AnyMethodServlet {
 
     private final JobPage page;
     private final String mounted;
-    private @Nullable ServletConfig config;
 
     PageServlet(JobPage page, String mounted) {
         this.page = page;
@@ -29,35 +24,18 @@ final class PageServlet implements Servlet {
     }
 
     @Override
-    public void init(ServletConfig given) {
-        this.config = given;
-    }
-
-    @Override
-    public @Nullable ServletConfig getServletConfig() {
-        return config;
-    }
-
-    @Override
-    public void service(ServletRequest request, ServletResponse response) throws IOException {
-        if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
-            String base = asked.getContextPath() + mounted + "/";
-            if (asked.getRequestURI().startsWith(base)) {
-                page.answer(new Exchange(asked, answer, base));
-            } else {
-                answer.sendError(HttpServletResponse.SC_NOT_FOUND);
-            }
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String base = request.getContextPath() + mounted + "/";
+        if (request.getRequestURI().startsWith(base)) {
+            page.answer(new Exchange(request, response, base));
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
     @Override
     public String getServletInfo() {
         return "jobs and money";
-    }
-
-    @Override
-    public void destroy() {
-        // The page ends with the application.
     }
 
     /** One request for the page. */
