@@ -138,7 +138,9 @@ final class ModuleTable {
                     "io.netty..",
                     "org.jcodec..",
                     // The pictures that move in its videos.
-                    "javax.imageio.."),
+                    "javax.imageio..",
+                    // Webhooks that are signed by a secret.
+                    "javax.crypto.."),
             row("emulator", "dev.zoetrope.emulator.junit", 1, "dev.zoetrope.emulator..", "org.junit.jupiter.api.."),
             row(
                     "cli-demo",

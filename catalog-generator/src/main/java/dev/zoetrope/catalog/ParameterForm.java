@@ -40,7 +40,7 @@ final class ParameterForm {
             to.put("default", from.get("default"));
         }
         choices(from, to);
-        for (String limit : List.of("min", "max", "maxLength", "minItems", "maxItems")) {
+        for (String limit : List.of("min", "max", "minLength", "maxLength", "minItems", "maxItems")) {
             if (from.get(limit) != null) {
                 to.put(limit, from.get(limit));
             }

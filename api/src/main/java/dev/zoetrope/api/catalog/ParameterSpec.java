@@ -17,6 +17,7 @@ public final class ParameterSpec {
     private final @Nullable BigDecimal min;
     private final @Nullable BigDecimal max;
     private final @Nullable BigDecimal step;
+    private final @Nullable Integer minLength;
     private final @Nullable Integer maxLength;
     private final @Nullable Integer minItems;
     private final @Nullable Integer maxItems;
@@ -35,6 +36,7 @@ public final class ParameterSpec {
         this.min = builder.min;
         this.max = builder.max;
         this.step = builder.step;
+        this.minLength = builder.minLength;
         this.maxLength = builder.maxLength;
         this.minItems = builder.minItems;
         this.maxItems = builder.maxItems;
@@ -69,6 +71,7 @@ public final class ParameterSpec {
                 .allowed(allowed)
                 .range(min, max)
                 .step(step)
+                .minLength(minLength)
                 .maxLength(maxLength)
                 .items(items, minItems, maxItems)
                 .media(media)
@@ -124,6 +127,11 @@ public final class ParameterSpec {
      */
     public Optional<BigDecimal> step() {
         return Optional.ofNullable(step);
+    }
+
+    /** {@return the smallest length of a text in characters, or empty if there is no limit} */
+    public Optional<Integer> minLength() {
+        return Optional.ofNullable(minLength);
     }
 
     /** {@return the largest length of a text in characters, or empty if there is no limit} */
@@ -200,6 +208,7 @@ public final class ParameterSpec {
         private @Nullable BigDecimal min;
         private @Nullable BigDecimal max;
         private @Nullable BigDecimal step;
+        private @Nullable Integer minLength;
         private @Nullable Integer maxLength;
         private @Nullable Integer minItems;
         private @Nullable Integer maxItems;
@@ -268,6 +277,17 @@ public final class ParameterSpec {
          */
         public Builder step(@Nullable BigDecimal distance) {
             this.step = distance;
+            return this;
+        }
+
+        /**
+         * Sets the smallest length of a text.
+         *
+         * @param characters the length in characters, or null
+         * @return this
+         */
+        public Builder minLength(@Nullable Integer characters) {
+            this.minLength = characters;
             return this;
         }
 

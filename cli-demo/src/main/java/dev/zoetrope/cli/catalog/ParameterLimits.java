@@ -83,6 +83,7 @@ final class ParameterLimits {
         translated(parameter).ifPresent(limits::add);
         parameter.min().ifPresent(min -> limits.add(">= " + min.toPlainString()));
         parameter.max().ifPresent(max -> limits.add("<= " + max.toPlainString()));
+        parameter.minLength().ifPresent(least -> limits.add("at least " + least + " characters"));
         parameter.maxLength().ifPresent(most -> limits.add("at most " + most + " characters"));
         parameter
                 .minItems()

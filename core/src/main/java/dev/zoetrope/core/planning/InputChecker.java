@@ -170,6 +170,10 @@ final class InputChecker {
 
     private void length(String field, ParameterSpec spec, String text) {
         int length = text.codePointCount(0, text.length());
+        spec.minLength()
+                .filter(min -> length < min && !(spec.required() && RequestContent.isBlank(text)))
+                .ifPresent(min ->
+                        violations.add(Violation.of(field, length + " characters", "at least " + min + " characters")));
         spec.maxLength()
                 .filter(max -> length > max)
                 .ifPresent(max ->

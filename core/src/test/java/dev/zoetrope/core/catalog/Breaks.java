@@ -89,6 +89,7 @@ final class Breaks {
             }
         }
         numbers(place);
+        spec.minLength().ifPresent(least -> add(place, "minLength", "x".repeat(least - 1), Nearest.NEVER));
         spec.maxLength().ifPresent(most -> add(place, "maxLength", "x".repeat(most + 1), Nearest.NEVER));
         if (spec.type() == WireType.STRING && spec.required() && spec.allowed().isEmpty()) {
             add(place, "blank", " ", Nearest.NEVER);
@@ -220,6 +221,7 @@ final class Breaks {
         spec.max().map(max -> onStep(spec, max)).ifPresent(values::add);
         spec.step()
                 .ifPresent(step -> values.add(spec.min().orElse(BigDecimal.ZERO).add(step)));
+        spec.minLength().ifPresent(least -> values.add("x".repeat(least)));
         spec.maxLength().ifPresent(most -> values.add("x".repeat(most)));
         spec.minItems().ifPresent(min -> values.add(place.list(min)));
         spec.maxItems()

@@ -20,8 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Plans raw requests for every model of the catalogues; nothing is ever sent from here. */
 final class Desk implements AutoCloseable {
 
-    private static final Map<String, String> KEYS =
-            Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two", "FAL_KEY", "three");
+    /** A key for each hosted service. */
+    static final Map<String, String> KEYS = Map.of(
+            "RUNCOMFY_API_TOKEN",
+            "one",
+            "RUNNINGHUB_API_KEY",
+            "two",
+            "FAL_KEY",
+            "three",
+            "REPLICATE_API_TOKEN",
+            "four");
 
     private final MediaClient client = Zoetrope.builder()
             .ledger(new InMemoryLedger())

@@ -120,6 +120,7 @@ class LeastInputTests {
                         .concurrency("runcomfy", THREADS)
                         .concurrency("runninghub", THREADS)
                         .concurrency("fal", THREADS)
+                        .concurrency("replicate", THREADS)
                         .build()) {
             SampleFiles files = new SampleFiles(folder);
             Map<ModelSpec, Future<Generation>> made = new LinkedHashMap<>();

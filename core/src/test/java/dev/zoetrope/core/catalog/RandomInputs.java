@@ -169,6 +169,9 @@ final class RandomInputs {
 
     private String text(ParameterSpec spec) {
         int most = spec.maxLength().orElse(40);
+        if (spec.minLength().isPresent() && chance.nextBoolean()) {
+            return "x".repeat(Math.max(0, spec.minLength().get() + chance.nextInt(3) - 1));
+        }
         // A letter of two code units counts once.
         return chance.nextInt(3) == 0
                 ? "\ud83d\udef6".repeat(most + chance.nextInt(3) - 1)

@@ -61,6 +61,7 @@ class NothingSaidTests {
         List<String> bought = new ArrayList<>();
         Map<String, String> keys = new HashMap<>(BOTH);
         keys.put("FAL_KEY", "three");
+        keys.put("REPLICATE_API_TOKEN", "four");
         try (MediaClient client = Zoetrope.builder()
                 .ledger(new InMemoryLedger())
                 .environment(keys, "default")

@@ -21,6 +21,7 @@ final class ParameterReader {
                 .allowed(entry.values("enum"))
                 .range(entry.optional("min", DecimalLimits::read), entry.optional("max", DecimalLimits::read))
                 .step(entry.optional("step", DecimalLimits::read))
+                .minLength(entry.optional("minLength", Integer::valueOf))
                 .maxLength(entry.optional("maxLength", Integer::valueOf))
                 .items(
                         items(entry, name),

@@ -119,8 +119,11 @@ final class CrashTrial {
             fresh.addAll(List.of(
                     source.next(true, true, "runninghub"),
                     source.next(true, false, "runcomfy"),
+                    source.next(true, random.nextBoolean(), "fal"),
+                    source.next(true, random.nextBoolean(), "replicate"),
                     source.next(random.nextBoolean(), true, "runcomfy"),
-                    source.next(false, random.nextBoolean(), "runninghub")));
+                    source.next(false, random.nextBoolean(), "runninghub"),
+                    source.next(false, random.nextBoolean(), random.nextBoolean() ? "fal" : "replicate")));
         }
         for (Order order : fresh) {
             bed.prepare(order);

@@ -225,9 +225,12 @@ final class FaultAudit {
                 "the cost of what could not be read is " + first.cost() + ": " + story);
     }
 
-    /** Of a deployment the service reports no cost; it is worked out from the time of the run. */
+    /** Where the service reports no cost, it is worked out from the time of the run, or not known. */
     private static boolean known(JobScenario scenario, Cost cost, List<Charge> paid) {
-        return scenario.offer() == Offer.COMFY_DEPLOYMENT ? cost.kind() == Cost.Kind.ESTIMATED : reported(cost, paid);
+        if (scenario.offer() == Offer.COMFY_DEPLOYMENT) {
+            return cost.kind() == Cost.Kind.ESTIMATED;
+        }
+        return scenario.offer().reportsCost() ? reported(cost, paid) : cost.kind() != Cost.Kind.REPORTED;
     }
 
     private static boolean reported(Cost cost, List<Charge> paid) {

@@ -118,6 +118,8 @@ public final class FaultProgram implements Program {
             List<String> columns = Stream.of(
                             Offer.COMFY_O1,
                             Offer.HUB_O1,
+                            Offer.FAL_25,
+                            Offer.REPLICATE_23,
                             Offer.HUB_WORKFLOW,
                             Offer.COMFY_DEPLOYMENT,
                             Offer.GRAPH,

@@ -145,7 +145,8 @@ final class FaultTestBed implements AutoCloseable {
 
     /** Returns the keys of all accounts; each may be sent only to its own service. */
     List<String> keys() {
-        return List.of(services.emulator().runComfyKey(), services.emulator().runningHubKey());
+        Emulator emulator = services.emulator();
+        return List.of(emulator.runComfyKey(), emulator.runningHubKey(), emulator.falKey(), emulator.replicateKey());
     }
 
     /** Creates an empty folder for one run. */

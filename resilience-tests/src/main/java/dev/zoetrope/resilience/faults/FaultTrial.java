@@ -14,6 +14,7 @@ import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.resilience.faults.FaultTestBed.Services;
 import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import dev.zoetrope.resilience.testbed.AcceptedJobs;
@@ -91,15 +92,22 @@ final class FaultTrial {
         emulator.faults().clear();
         emulator.requests().clear();
         for (JobScenario scenario : script.scenarios()) {
-            String provider = scenario.offer().isGraph() ? Offer.COMFYUI : Offer.RUNNINGHUB;
+            List<String> providers = scenario.offer().providers();
             scenario.faults().stream()
                     .filter(fault -> scenario.offer().isGraph() || fault.step() == FaultStep.UPLOAD)
                     .forEach(fault -> emulator.faults()
                             .times(
                                     fault.times(),
-                                    fault.step().at(provider).orElseThrow(),
+                                    endpoint(fault.step(), providers),
                                     fault.kind().create(fault.parameters())));
         }
+    }
+
+    private static Endpoint endpoint(FaultStep step, List<String> providers) {
+        return providers.stream()
+                .flatMap(provider -> step.at(provider).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Charge> charges() {

@@ -7,6 +7,7 @@ import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SingleFaultScripts {
     /** The deadline of jobs that only their deadline ends. */
     private static final Duration SHORT_DEADLINE = Duration.ofSeconds(4);
 
-    /** More polls than a job of RunningHub needs to its end, so that a fault in its result meets the poll with it. */
+    /** More polls than a job needs to its end, so that a fault in its result meets the poll with it. */
     private static final int EVERY_POLL = 3;
 
     /** Faults whose parameters depend on the provider or the test bed; {@link FaultVariants} does not know them. */
@@ -43,6 +44,13 @@ final class SingleFaultScripts {
      */
     private static final Comparator<JobScenario> DEADLINE_ENDED_LAST =
             Comparator.comparing(JobScenario::deadline).reversed();
+
+    /** The offers that meet every fault, each with another one that every second of its jobs buys. */
+    private static final Map<Offer, Offer> NEIGHBOURS = new EnumMap<>(Map.of(
+            Offer.COMFY_O1, Offer.COMFY_3,
+            Offer.HUB_O1, Offer.HUB_3,
+            Offer.FAL_25, Offer.FAL_21,
+            Offer.REPLICATE_23, Offer.REPLICATE_21));
 
     private final String foreignUri;
 
@@ -67,20 +75,22 @@ final class SingleFaultScripts {
      */
     static List<FaultScript> all(String foreignUri) {
         SingleFaultScripts table = new SingleFaultScripts(foreignUri);
-        List<JobScenario> runComfy = table.scenarios(Offer.COMFY_O1, EnumSet.allOf(FaultStep.class));
-        List<JobScenario> runningHub = table.scenarios(Offer.HUB_O1, EnumSet.allOf(FaultStep.class));
+        Map<Offer, List<JobScenario>> all = new EnumMap<>(Offer.class);
+        NEIGHBOURS.keySet().forEach(offer -> all.put(offer, table.scenarios(offer, EnumSet.allOf(FaultStep.class))));
         List<FaultScript> scripts = new ArrayList<>();
-        for (List<JobScenario> scenarios : List.of(runComfy, runningHub)) {
+        for (List<JobScenario> scenarios : all.values()) {
             scenarios.stream()
                     .filter(SingleFaultScripts::needsOwnScript)
                     .map(scenario -> new FaultScript("table, " + scenario.offer() + " alone", List.of(scenario), true))
                     .forEach(scripts::add);
             scenarios.removeIf(SingleFaultScripts::needsOwnScript);
         }
-        for (int row = 0; row < Math.max(runComfy.size(), runningHub.size()); row += 2) {
+        int rows = all.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int row = 0; row < rows; row += 2) {
             List<JobScenario> packed = new ArrayList<>();
-            packed.addAll(pair(runComfy, row, Offer.COMFY_3));
-            packed.addAll(pair(runningHub, row, Offer.HUB_3));
+            for (Map.Entry<Offer, List<JobScenario>> scenarios : all.entrySet()) {
+                packed.addAll(pair(scenarios.getValue(), row, NEIGHBOURS.get(scenarios.getKey())));
+            }
             scripts.add(new FaultScript("table row " + row, packed, row % 4 == 0));
         }
         return table.withSaved(table.withGraphs(scripts));
@@ -186,15 +196,15 @@ final class SingleFaultScripts {
     }
 
     /**
-     * Returns how many requests meet a fault. RunningHub delivers the result with the last poll, so that a fault in the
-     * result must meet every poll; and an upload is repeated until it leads to a usable link.
+     * Returns how many requests meet a fault. RunningHub and Replicate deliver the result with the last poll, so that a
+     * fault in the result must meet every poll; and an upload is repeated until it leads to a usable link.
      */
     private static int times(FaultStep step, FaultKind kind, Offer offer) {
         if (kind.name().equals("uploadLink")) {
             return PlannedFault.FOR_EVER;
         }
         boolean resultOfPoll = step == FaultStep.STATUS && PlannedFault.RESULTS.contains(kind.name());
-        return resultOfPoll && offer.providers().contains(Offer.RUNNINGHUB) ? EVERY_POLL : 1;
+        return resultOfPoll ? EVERY_POLL : 1;
     }
 
     private static JobScenario scenario(Offer offer, PlannedFault fault) {

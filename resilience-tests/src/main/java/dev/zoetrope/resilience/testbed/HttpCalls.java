@@ -20,7 +20,7 @@ final class HttpCalls {
     /**
      * Makes a call, and repeats one that fails, because a fault that is meant for a client may meet it instead.
      *
-     * @param key the key; empty for none
+     * @param key the key, with a word before it where that is another one than Bearer; empty for none
      * @param body the JSON body; empty for none
      * @return the body of the answer, or empty if it is HTTP 404
      */
@@ -43,7 +43,7 @@ final class HttpCalls {
         call.setRequestMethod(method);
         call.setRequestProperty("Connection", "close");
         if (!key.isEmpty()) {
-            call.setRequestProperty("Authorization", "Bearer " + key);
+            call.setRequestProperty("Authorization", key.contains(" ") ? key : "Bearer " + key);
         }
         if (!body.isEmpty()) {
             call.setDoOutput(true);

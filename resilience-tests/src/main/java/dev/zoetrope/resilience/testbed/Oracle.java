@@ -15,6 +15,8 @@ public final class Oracle {
     public static final String DEPLOYMENT = "demo-sample";
 
     private static final String RUNCOMFY = "runcomfy";
+    private static final String FAL = "fal";
+    private static final String REPLICATE = "replicate";
     private static final long SETTLED_MILLIS = 30;
     private static final int READERS = 2;
     private static final Pattern WORD = Pattern.compile("\"status\":\"(\\w*)\"");
@@ -60,15 +62,30 @@ public final class Oracle {
         if (provider.equals(ServerOracle.COMFYUI)) {
             return server.standing(remoteId);
         }
-        Matcher word = WORD.matcher(ask(provider, remoteId));
+        String answer = ask(provider, remoteId);
+        if (provider.equals(FAL)) {
+            return standingAtFal(answer);
+        }
+        Matcher word = WORD.matcher(answer);
         String state = word.find() ? word.group(1) : "";
         return switch (state) {
             case "succeeded", "SUCCESS" -> Standing.MADE;
             case "failed", "FAILED" -> Standing.FAILED;
-            case "cancelled", "CANCEL" -> Standing.CANCELLED;
-            case "in_queue", "in_progress", "QUEUED", "RUNNING" -> Standing.OPEN;
+            case "cancelled", "CANCEL", "canceled", "aborted" -> Standing.CANCELLED;
+            case "in_queue", "in_progress", "QUEUED", "RUNNING", "starting", "processing" -> Standing.OPEN;
             default -> throw new IllegalStateException("the emulator does not know " + remoteId + ": " + state);
         };
+    }
+
+    /** A job that is over is complete, whatever became of it. */
+    private static Standing standingAtFal(String answer) {
+        if (!answer.contains("\"COMPLETED\"")) {
+            return Standing.OPEN;
+        }
+        if (answer.contains("client_cancelled")) {
+            return Standing.CANCELLED;
+        }
+        return answer.contains("\"error\"") ? Standing.FAILED : Standing.MADE;
     }
 
     /**
@@ -82,7 +99,7 @@ public final class Oracle {
         if (provider.equals(ServerOracle.COMFYUI)) {
             return server.files(remoteId);
         }
-        String answer = ask(provider, remoteId);
+        String answer = provider.equals(FAL) ? atFal(remoteId, "") : made(ask(provider, remoteId));
         Stream<byte[]> linked = matches(LINK, answer).map(link -> call("GET", URI.create(link), "", ""));
         Stream<byte[]> texts = matches(TEXT, answer).map(text -> text.getBytes(StandardCharsets.UTF_8));
         return Stream.concat(linked, texts).toList();
@@ -111,7 +128,24 @@ public final class Oracle {
         return pattern.matcher(answer).results().map(found -> found.group(1)).distinct();
     }
 
+    /** An input may name files as well, and comes before the output. */
+    private static String made(String answer) {
+        return answer.substring(Math.max(0, answer.indexOf("\"output\":")));
+    }
+
+    private String atFal(String remoteId, String question) {
+        URI job = uri("/fal-ai/kling-video/requests/" + remoteId + question);
+        return new String(call("GET", job, "Key " + emulator.falKey(), ""), StandardCharsets.UTF_8);
+    }
+
     private String ask(String provider, String remoteId) {
+        if (provider.equals(FAL)) {
+            return atFal(remoteId, "/status");
+        }
+        if (provider.equals(REPLICATE)) {
+            byte[] prediction = call("GET", uri("/v1/predictions/" + remoteId), emulator.replicateKey(), "");
+            return new String(prediction, StandardCharsets.UTF_8);
+        }
         byte[] answer = provider.equals(RUNCOMFY)
                 ? askRunComfy(remoteId)
                 : call("POST", uri("/openapi/v2/query"), emulator.runningHubKey(), "{\"taskId\":\"" + remoteId + "\"}");

@@ -48,7 +48,7 @@ class FaultSuiteTests {
                 .toList();
 
         assertThat(rows).doesNotHaveDuplicates();
-        for (String provider : List.of(Offer.RUNCOMFY, Offer.RUNNINGHUB, Offer.COMFYUI)) {
+        for (String provider : List.of(Offer.RUNCOMFY, Offer.RUNNINGHUB, Offer.FAL, Offer.REPLICATE, Offer.COMFYUI)) {
             for (FaultStep step : FaultStep.values()) {
                 step.at(provider)
                         .ifPresent(endpoint -> FaultCatalog.at(endpoint).stream()
@@ -111,6 +111,10 @@ class FaultSuiteTests {
         "RUNNINGHUB_SUBMIT, /task/openapi/create, query, runninghub, false",
         "RUNNINGHUB_SUBMIT, /task/openapi/create, body, runcomfy, false",
         "RUNNINGHUB_QUERY, /openapi/v2/query, body, runninghub, false",
+        "FAL_SUBMIT, /fal-ai/flux/dev, header:authorization, fal, true",
+        "REPLICATE_STATUS, /v1/predictions/1, header:authorization, replicate, true",
+        "REPLICATE_STATUS, /v1/predictions/1, header:authorization, fal, false",
+        "DOWNLOAD, /files/1, header:authorization, replicate, false",
         "DOWNLOAD, /files/1, header:authorization, runninghub, false"
     })
     void aKeyMayBeInTheBodyOnlyWhereACallWantsItThere(
