@@ -1,7 +1,7 @@
 /** fal's hosted models behind the provider contract. */
 module dev.zoetrope.provider.fal {
     requires transitive dev.zoetrope.api;
-    requires dev.zoetrope.provider.support;
+    requires transitive dev.zoetrope.provider.support;
     requires feign.core;
     requires java.net.http;
     requires static org.jspecify;

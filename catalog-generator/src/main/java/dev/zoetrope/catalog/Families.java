@@ -23,8 +23,8 @@ final class Families {
             Map<String, @Nullable Object> description = Plain.object(value);
             Set<String> tasks = new LinkedHashSet<>();
             entries.keySet()
-                    .forEach(provider -> tasks.addAll(
-                            Plain.object(description.get(provider)).keySet()));
+                    .forEach(provider ->
+                            tasks.addAll(Plain.object(description.get(provider)).keySet()));
             tasks.forEach(task -> name(family, description, task));
         });
     }

@@ -73,7 +73,8 @@ final class ModelsPage {
                 "A family is one name for the same model and tier on every provider. A request by family and task is");
         lines.add("served by whichever provider can.");
         lines.add("Of the pairs of family and task, " + counts(families) + ".");
-        lines.add("The last column says what not all of these can express; everything else that one of them expresses, all do.");
+        lines.add(
+                "The last column says what not all of these can express; everything else that one of them expresses, all do.");
         lines.add("");
         lines.add("| family | task | " + String.join(" | ", providers) + " | only there |");
         lines.add("|---|---|" + "---|".repeat(providers.size()) + "---|");
@@ -95,8 +96,8 @@ final class ModelsPage {
                 .map(Map::size)
                 .toList();
         return IntStream.rangeClosed(2, catalogs.size())
-                .mapToObj(least -> sizes.stream().filter(size -> size >= least).count()
-                        + " are served by " + least + (least < catalogs.size() ? " or more" : ""))
+                .mapToObj(least -> sizes.stream().filter(size -> size >= least).count() + " are served by " + least
+                        + (least < catalogs.size() ? " or more" : ""))
                 .filter(words -> !words.startsWith("0 "))
                 .collect(Collectors.joining(", "));
     }

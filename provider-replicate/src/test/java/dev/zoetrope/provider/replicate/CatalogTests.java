@@ -9,6 +9,7 @@ import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.media.MediaKind;
+import dev.zoetrope.provider.support.testing.CatalogSchema;
 import dev.zoetrope.spi.Catalog;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,12 @@ import org.junit.jupiter.api.Test;
 class CatalogTests {
 
     private final Catalog catalog = new ReplicateProviderFactory().catalog();
+
+    @Test
+    void theFileKeepsTheSchema() {
+        assertThat(CatalogSchema.complaints(CatalogSchema.text(ReplicateProviderFactory.class, "catalog.json")))
+                .isEmpty();
+    }
 
     @Test
     void everyModelCanBeReadToItsEnd() {

@@ -50,26 +50,28 @@ final class PlainCalls {
      * @return what was answered; null if that is nothing
      */
     @Nullable Object call(String line, Map<String, Object> input) {
-        return calls.answer(() -> {
-            String method = line.replaceFirst(" .*", "");
-            Map<String, Object> rest = new LinkedHashMap<>(input);
-            String path = path(line.replaceFirst(".* ", ""), rest);
-            Map<String, Object> named = new LinkedHashMap<>();
-            rest.forEach((name, value) -> named.put(wireName(name), value));
-            boolean bodiless = method.equals("GET") || method.equals("DELETE");
-            URI address = connection.own(bodiless && !named.isEmpty() ? path + "?" + query(named) : path);
-            CallLimit limit = CallLimit.of(LIMIT);
-            Answer answer = connection.ask(() -> switch (method) {
-                case "GET" -> api.get(address, limit.left());
-                case "DELETE" -> api.delete(address, limit.left());
-                case "PATCH" -> api.patch(address, named, limit.left());
-                default -> api.post(address, named, limit.left());
-            });
-            if (!answer.successful()) {
-                throw errors.apply(answer);
-            }
-            return value(answer);
+        return value(calls.answer(() -> asked(line, input)));
+    }
+
+    private Answer asked(String line, Map<String, Object> input) throws ProviderCallException, InterruptedException {
+        String method = line.replaceFirst(" .*", "");
+        Map<String, Object> rest = new LinkedHashMap<>(input);
+        String path = path(line.replaceFirst(".* ", ""), rest);
+        Map<String, Object> named = new LinkedHashMap<>();
+        rest.forEach((name, value) -> named.put(wireName(name), value));
+        boolean bodiless = method.equals("GET") || method.equals("DELETE");
+        URI address = connection.own(bodiless && !named.isEmpty() ? path + "?" + query(named) : path);
+        CallLimit limit = CallLimit.of(LIMIT);
+        Answer answer = connection.ask(() -> switch (method) {
+            case "GET" -> api.get(address, limit.left());
+            case "DELETE" -> api.delete(address, limit.left());
+            case "PATCH" -> api.patch(address, named, limit.left());
+            default -> api.post(address, named, limit.left());
         });
+        if (!answer.successful()) {
+            throw errors.apply(answer);
+        }
+        return answer;
     }
 
     private static String path(String pattern, Map<String, Object> input) throws ProviderCallException {
