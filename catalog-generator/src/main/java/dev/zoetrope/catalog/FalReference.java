@@ -2,11 +2,12 @@ package dev.zoetrope.catalog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns fal's reference data into entries. Ids without a schema are left out: they run as unlisted models. */
+/** Turns fal's reference data into entries. Ids without a schema are listed by themselves. */
 final class FalReference {
 
     /**
@@ -29,6 +30,14 @@ final class FalReference {
         return new ArrayList<>(Plain.objects(data.get("models")).stream()
                 .map(FalReference::entry)
                 .toList());
+    }
+
+    /** Returns what is known by its id alone. */
+    Map<String, Object> idsAlone() {
+        Map<String, Object> alone = new LinkedHashMap<>();
+        alone.put("note", "Only its id is known, from the vendor's JavaScript client: nothing is checked.");
+        alone.put("ids", Plain.texts(data.get("otherEndpointIds")));
+        return alone;
     }
 
     private static Entry entry(Map<String, @Nullable Object> model) {

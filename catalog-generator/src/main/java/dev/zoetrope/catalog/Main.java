@@ -101,10 +101,12 @@ public final class Main {
         Map<String, Object> uploaded = new LinkedHashMap<>();
         uploaded.put("localFiles", Map.of("how", "upload"));
         uploaded.put("unlisted", Map.of("reserved", List.of("storage", "v1")));
+        uploaded.put("idsAlone", fal.idsAlone());
         files.put("fal", CatalogFile.dense(head("fal", fal.asOf(), uploaded), entries.get("fal")));
         Map<String, Object> stored = new LinkedHashMap<>();
         stored.put("localFiles", STORED);
         stored.put("unlisted", Map.of("reserved", List.of("predictions", "trainings")));
+        stored.put("idsAlone", replicate.idsAlone());
         files.put(
                 "replicate", CatalogFile.dense(head("replicate", replicate.asOf(), stored), entries.get("replicate")));
         return files;

@@ -41,6 +41,19 @@ final class ReplicateReference {
                 .toList());
     }
 
+    /** Returns what is known by its id alone. */
+    Map<String, Object> idsAlone() {
+        Map<String, Object> alone = new LinkedHashMap<>();
+        alone.put("note", "Only its id is known, from pages and programs of others: nothing is checked.");
+        alone.put("confidence", "community");
+        alone.put(
+                "ids",
+                Plain.objects(data.get("modelIdsWithoutSchema")).stream()
+                        .map(each -> String.valueOf(each.get("modelId")))
+                        .toList());
+        return alone;
+    }
+
     private static Entry entry(Map<String, @Nullable Object> model) {
         String id = String.valueOf(model.get("modelId"));
         Entry entry = new Entry(id, String.valueOf(model.get("category")));

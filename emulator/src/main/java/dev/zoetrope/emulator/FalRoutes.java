@@ -1,6 +1,7 @@
 package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.fal.Fal;
+import dev.zoetrope.emulator.fal.FalBilling;
 import dev.zoetrope.emulator.fal.FalFiles;
 import dev.zoetrope.emulator.fal.FalPlatform;
 import dev.zoetrope.emulator.http.Request;
@@ -23,6 +24,12 @@ final class FalRoutes {
         routes.only(FalRoutes::owns).add(Endpoint.FAL_PLATFORM, "GET /v1/models", platform::models);
         routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/pricing", platform::prices);
         routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/requests/by-endpoint", platform::history);
+        FalBilling billing = fal.billing();
+        routes.add(Endpoint.FAL_PLATFORM, "POST /v1/models/pricing/estimate", billing::estimate);
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/usage", billing::usage);
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/billing-events", billing::events);
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/account/billing", billing::balance);
+        routes.add(Endpoint.FAL_PLATFORM, "DELETE /v1/models/requests/{id}/payloads", billing::deletePayloads);
         routes.add(Endpoint.FAL_KEYS, "GET /.well-known/jwks.json", fal::keys);
         FalFiles files = fal.files();
         routes.add(Endpoint.FAL_UPLOAD, "POST /storage/upload/{call}", files::place);

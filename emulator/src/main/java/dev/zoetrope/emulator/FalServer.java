@@ -23,6 +23,12 @@ public final class FalServer {
         return this;
     }
 
+    /** Sets whether the key has scope API alone. Unless set, it has scope ADMIN as well. */
+    public FalServer hasPlainKey(boolean value) {
+        switches.plainKey = value;
+        return this;
+    }
+
     /** Sets whether states of requests that are not over come with HTTP 202. Unless set, they come with 200. */
     public FalServer answersAccepted(boolean value) {
         switches.accepted = value;

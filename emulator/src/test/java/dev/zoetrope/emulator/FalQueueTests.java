@@ -102,6 +102,54 @@ class FalQueueTests {
     }
 
     @Test
+    void modelsAreListedWithTheirDocuments() throws Exception {
+        JsonNode page = json(call("GET", "/v1/models?limit=2&expand=openapi-3.0", ""));
+        assertThat(page.path("models")).hasSize(2);
+        assertThat(page.path("next_cursor").stringValue()).isEqualTo("2");
+        JsonNode one = json(call("GET", "/v1/models?expand=openapi-3.0&endpoint_id=" + MODEL.substring(1), ""))
+                .at("/models/0");
+        assertThat(one.at("/metadata/category").stringValue()).isEqualTo("text-to-video");
+        assertThat(one.at("/openapi/components/schemas/Input/properties/duration/enum")
+                        .toString())
+                .isEqualTo("[\"5\",\"10\"]");
+        assertThat(json(call("GET", "/v1/models?endpoint_id=no/such", "")).path("models"))
+                .isEmpty();
+    }
+
+    @Test
+    void moneyIsForKeysOfScopeAdmin() throws Exception {
+        String id = bought(BOAT).path("request_id").stringValue();
+        pass(30);
+        assertThat(json(call("GET", "/v1/models/billing-events?request_id=" + id, ""))
+                        .at("/billing_events/0/cost_total")
+                        .decimalValue())
+                .isEqualByComparingTo("0.25");
+        assertThat(json(call("GET", "/v1/models/usage?start=2026-11-01T00:00:00Z", ""))
+                        .at("/summary/0/quantity")
+                        .decimalValue())
+                .isEqualByComparingTo("5");
+        assertThat(json(call(
+                                "POST",
+                                "/v1/models/pricing/estimate",
+                                "{\"estimate_type\":\"unit_price\",\"endpoints\":{\"a/b\":{\"unit_quantity\":3}}}"))
+                        .path("total_cost")
+                        .decimalValue())
+                .isEqualByComparingTo("0.15");
+        assertThat(json(call("GET", "/v1/account/billing?expand=credits", ""))
+                        .at("/credits/currency")
+                        .stringValue())
+                .isEqualTo("USD");
+        assertThat(json(call("DELETE", "/v1/models/requests/" + id + "/payloads", ""))
+                        .path("cdn_delete_results"))
+                .hasSize(1);
+
+        emulator.fal().hasPlainKey(true);
+        for (String target : new String[] {"/v1/account/billing", "/v1/models/usage", "/v1/models/billing-events"}) {
+            assertThat(call("GET", target, "").statusCode()).as(target).isEqualTo(403);
+        }
+    }
+
+    @Test
     void aJobIsFollowedByTheAddressesOfItsAnswer() throws Exception {
         JsonNode job = bought(BOAT);
         String status = job.path("status_url").stringValue();

@@ -86,7 +86,7 @@ public final class ModelCandidates {
         });
         // A model asked for by its id is taken as it is: what a family fixes does not apply.
         return model.servings().stream()
-                .map(Serving::capability)
+                .map(serving -> UnlistedModel.task(request, serving))
                 .distinct()
                 .map(capability -> new Candidate(provider, model, plain(request, model, capability)))
                 .toList();
@@ -105,8 +105,8 @@ public final class ModelCandidates {
                 ? model.servings().stream()
                         .filter(serving -> serving.capability().equals(capability))
                         .findFirst()
-                        .orElseThrow()
-                        .needs()
+                        .map(Serving::needs)
+                        .orElse(Set.of())
                 : Set.of();
         return new Serving(capability, null, Map.of(), Map.of(), needs);
     }

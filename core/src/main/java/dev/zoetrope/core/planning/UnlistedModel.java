@@ -102,6 +102,11 @@ final class UnlistedModel {
                 .build();
     }
 
+    /** {@return the task of a serving; where no catalogue knows it, the one that the request is for} */
+    static Capability task(MediaRequest request, Serving serving) {
+        return serving.capability().equals(UNKNOWN) ? request.capability().orElse(UNKNOWN) : serving.capability();
+    }
+
     /** {@return what a plan warns of, if no catalogue knows the model; empty for any other} */
     static List<String> warnings(Candidate candidate) {
         ModelSpec model = candidate.model();

@@ -66,6 +66,11 @@ public final class Fal {
         return new FalFiles(setup);
     }
 
+    /** {@return the platform calls about money} */
+    public FalBilling billing() {
+        return new FalBilling(setup, jobs);
+    }
+
     /** {@return the platform calls} */
     public FalPlatform platform() {
         return new FalPlatform(setup, models, jobs, outcome);

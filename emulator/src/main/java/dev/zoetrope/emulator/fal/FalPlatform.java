@@ -154,7 +154,7 @@ public final class FalPlatform {
         }
     }
 
-    private static Reply error(int status, String type, String message) {
+    static Reply error(int status, String type, String message) {
         ObjectNode body = Json.object();
         body.putObject("error").put("type", type).put("message", message);
         return Reply.json(status, body);

@@ -15,6 +15,9 @@ public final class FalSwitches {
     /** Whether states of jobs that are not over come with HTTP 202 instead of 200. */
     public volatile boolean accepted;
 
+    /** Whether the key has scope API alone, so that calls about money and deletions are refused. */
+    public volatile boolean plainKey;
+
     private final String key = half() + ":" + half();
 
     /** Creates a key, and switches that are all off. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +43,8 @@ final class FalCosts {
         }
         Duration most = limit.remaining().compareTo(PATIENCE) < 0 ? limit.remaining() : PATIENCE;
         try {
-            Answer answer =
-                    platform.ask(() -> api.price(model, CallLimit.of(most).left()));
+            Answer answer = platform.ask(
+                    () -> api.prices(List.of(model), CallLimit.of(most).left()));
             return answer.json().list("prices").stream()
                     .map(JsonFields::of)
                     .filter(price -> price.text("endpoint_id").equals(model))

@@ -10,10 +10,12 @@ import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.provider.support.queue.ModelOutputs;
 import dev.zoetrope.provider.support.queue.PartConnections;
 import dev.zoetrope.provider.support.queue.SignedNotices;
+import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.NoticeCheck;
+import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
@@ -198,6 +200,21 @@ final class FalProvider implements Provider {
     @Override
     public Optional<SubmitLookup> submitLookup() {
         return Optional.of(new FalHistory(platform()));
+    }
+
+    @Override
+    public Optional<AccountInquiry> account() {
+        return Optional.of(new FalService(platform()));
+    }
+
+    @Override
+    public Optional<OperationCalls> operationCalls() {
+        return Optional.of(FalOperations.TABLE.over(new FalService(platform())));
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type == Fal.class ? Optional.of(type.cast(new FalService(platform()))) : Optional.empty();
     }
 
     @Override

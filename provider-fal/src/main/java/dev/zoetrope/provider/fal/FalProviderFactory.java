@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.fal;
 
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.provider.support.queue.PartConnections;
 import dev.zoetrope.provider.support.queue.QueueProviderFactory;
 import dev.zoetrope.spi.Provider;
@@ -35,6 +36,11 @@ public final class FalProviderFactory extends QueueProviderFactory {
     /** Makes the factory; it holds nothing. */
     public FalProviderFactory() {
         super(MODELS, SETTINGS, REQUEST_ID, "request_id");
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return FalOperations.TABLE.operations();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.testing.CatalogSchema;
 import dev.zoetrope.spi.Catalog;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,22 @@ class CatalogTests {
 
     @Test
     void everyModelCanBeReadToItsEnd() {
-        assertThat(catalog.models()).hasSize(837).allSatisfy(model -> {
+        assertThat(catalog.models()).hasSize(837 + 615).allSatisfy(model -> {
             boolean known = model.schema() != ModelSpec.Schema.UNKNOWN;
             assertThat(model.parameters().isEmpty()).isNotEqualTo(known);
         });
+    }
+
+    @Test
+    void ofAnIdAloneNothingIsPromised() {
+        ModelSpec named = Opened.model("argil/avatars/text-to-video");
+
+        assertThat(named.schema()).isEqualTo(ModelSpec.Schema.UNKNOWN);
+        assertThat(named.output()).isEqualTo(OutputKind.FILE);
+        assertThat(named.servings())
+                .extracting(serving -> serving.capability().id())
+                .containsExactly("unknown");
+        assertThat(named.note()).get().asString().contains("nothing is checked");
     }
 
     @Test

@@ -1,8 +1,13 @@
 package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.media.MediaKind;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.scan.PlainJson;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
@@ -11,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -179,6 +185,9 @@ public final class CatalogReader {
             }
             models.add(model);
         }
+        if (root.has("idsAlone")) {
+            idsAlone(root.child("idsAlone"), ids, models);
+        }
         for (ModelSpec model : models) {
             for (String name : model.otherNames()) {
                 if (!ids.add(name)) {
@@ -187,6 +196,25 @@ public final class CatalogReader {
             }
         }
         return new Catalog(root.text("asOf"), localFiles(root.child("localFiles")), models, reserved(root));
+    }
+
+    /** Adds models of which nothing but the id is known; what they do and make is not guessed from its words. */
+    private void idsAlone(CatalogEntry named, Set<String> ids, List<ModelSpec> models) {
+        List<Serving> unknown = List.of(
+                new Serving(new Capability("unknown"), null, Map.of(), Map.of(), EnumSet.noneOf(PortableField.class)));
+        ModelSpec.Confidence confidence = ModelEntry.confidence(named);
+        String note = named.text("note");
+        for (String id : named.texts("ids")) {
+            if (!ids.add(id)) {
+                throw named.wrong("model '" + id + "' is described as well");
+            }
+            models.add(ModelSpec.builder(new ModelId(provider, id), id, OutputKind.FILE)
+                    .servings(unknown)
+                    .schema(ModelSpec.Schema.UNKNOWN)
+                    .confidence(confidence)
+                    .note(note)
+                    .build());
+        }
     }
 
     private static @Nullable Set<String> reserved(CatalogEntry root) {

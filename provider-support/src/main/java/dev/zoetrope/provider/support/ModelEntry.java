@@ -106,16 +106,18 @@ final class ModelEntry {
                         entry.has("schema")
                                 ? ModelSpec.Schema.valueOf(entry.text("schema").toUpperCase(Locale.ROOT))
                                 : ModelSpec.Schema.COMPLETE)
-                .confidence(
-                        entry.has("confidence")
-                                ? ModelSpec.Confidence.valueOf(
-                                        entry.text("confidence").toUpperCase(Locale.ROOT))
-                                : ModelSpec.Confidence.OFFICIAL)
+                .confidence(confidence(entry))
                 .deprecated(entry.flag("deprecated"))
                 .replacedBy(entry.has("replacedBy") ? entry.text("replacedBy") : null)
                 .note(entry.has("note") ? entry.text("note") : null)
                 .details(() -> details(id, servings, prices))
                 .build();
+    }
+
+    static ModelSpec.Confidence confidence(CatalogEntry entry) {
+        return entry.has("confidence")
+                ? ModelSpec.Confidence.valueOf(entry.text("confidence").toUpperCase(Locale.ROOT))
+                : ModelSpec.Confidence.OFFICIAL;
     }
 
     private ModelSpec.Details details(ModelId id, List<Serving> servings, PriceReader prices) {

@@ -109,6 +109,11 @@ public final class CatalogOverlay {
         private final List<String> changed = new ArrayList<>();
 
         void add(Map<String, @Nullable Object> live) {
+            boolean known = CatalogDocument.object(builtIn.get("idsAlone")).get("ids") instanceof List<?> ids
+                    && ids.contains(live.get("id"));
+            if (known && "unknown".equals(live.get("schema"))) {
+                return;
+            }
             added.add(String.valueOf(live.get("id")));
             models.add(merge.readable(live));
         }
@@ -152,7 +157,7 @@ public final class CatalogOverlay {
         CatalogUpdate update() {
             Map<String, @Nullable Object> document = new LinkedHashMap<>();
             builtIn.forEach((name, value) -> {
-                if (!name.equals("models")) {
+                if (!name.equals("models") && !name.equals("idsAlone")) {
                     document.put(name, value);
                 }
             });

@@ -148,7 +148,7 @@ public final class PlainJson {
         expect('"');
         int from = at;
         while (document[at] != '"') {
-            if (document[at] == '\\' || document[at] >= 0 && document[at] < ' ') {
+            if (document[at] == '\\' || (document[at] >= 0 && document[at] < ' ')) {
                 throw notPlain();
             }
             at++;
