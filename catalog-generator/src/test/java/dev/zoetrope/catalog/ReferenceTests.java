@@ -134,6 +134,7 @@ class ReferenceTests {
             ids.add(model.get("modelId").asString());
             find(catalog, model.get("modelId").asString()).ifPresent(spec -> falModel(spec, model));
         }
+        data.get("otherEndpointIds").forEach(alone -> ids.add(alone.asString()));
         theseAlone(catalog, ids);
         differences.assertAll();
     }
@@ -206,6 +207,8 @@ class ReferenceTests {
             ids.add(model.get("modelId").asString());
             find(catalog, model.get("modelId").asString()).ifPresent(spec -> replicateModel(spec, model));
         }
+        data.get("modelIdsWithoutSchema")
+                .forEach(alone -> ids.add(alone.get("modelId").asString()));
         theseAlone(catalog, ids);
         differences.assertAll();
     }

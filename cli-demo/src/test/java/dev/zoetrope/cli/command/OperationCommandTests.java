@@ -48,7 +48,7 @@ class OperationCommandTests {
     void everyAccountIsARowWithTheSameFields() {
         Map<String, JsonNode> rows = byProvider(CommandBench.json(run(0, "account", "--json")));
 
-        assertThat(rows).containsOnlyKeys("comfyui", "fal", "runcomfy", "runninghub");
+        assertThat(rows).containsOnlyKeys("comfyui", "fal", "replicate", "runcomfy", "runninghub");
         assertThat(rows.values())
                 .allSatisfy(row -> assertThat(row.propertyNames())
                         .containsExactly("provider", "account", "balance", "coins", "concurrency", "kind"));
