@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives portable names to the models that several providers serve, and the same defaults and needs to all of them. */
 final class Families {
 
+    /** The words for the shape of the picture itself; the planner takes them for one. */
+    private static final Set<String> FOLLOWING = Set.of("auto", "adaptive", "original", "match_input_image");
+
     private final Map<String, @Nullable Object> file;
     private final Map<String, List<Entry>> entries;
 
@@ -92,11 +95,20 @@ final class Families {
         return another;
     }
 
-    /** The defaults that the model can express; one that it does not allow is a mistake of the file. */
+    /**
+     * The defaults that the model can express; one that it does not allow is a mistake of the file. Only the shape of the
+     * picture itself is left unsaid where a model has no word for it.
+     */
     private static Map<String, @Nullable Object> defaults(Entry entry, Map<String, @Nullable Object> wanted) {
         Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
-        wanted.forEach((field, value) -> entry.parameterFor(field).ifPresent(parameter -> defaults.put(field, value)));
+        wanted.forEach((field, value) -> entry.parameterFor(field)
+                .filter(parameter -> !FOLLOWING.contains(String.valueOf(value)) || hasWordForFollowing(parameter))
+                .ifPresent(parameter -> defaults.put(field, value)));
         return defaults;
+    }
+
+    private static boolean hasWordForFollowing(Map<String, @Nullable Object> parameter) {
+        return Plain.texts(parameter.get("enum")).stream().anyMatch(FOLLOWING::contains);
     }
 
     /** Names the fields that the model requires and for which it has no default. */

@@ -88,10 +88,17 @@ final class FieldWriter {
     private Optional<Object> translated(FieldBinding binding, Object value) {
         String text = ValueText.whole(value);
         Optional<Object> written = binding.values().entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(text))
+                .filter(entry -> entry.getKey().equalsIgnoreCase(text) || isOneShape(binding, entry.getKey(), text))
                 .map(Map.Entry::getValue)
                 .findFirst();
         return written.isPresent() ? written : nearest(binding, value);
+    }
+
+    /** Returns whether two words both mean the shape of the picture itself. */
+    private static boolean isOneShape(FieldBinding binding, String one, String other) {
+        return binding.field().equals(PortableField.ASPECT_RATIO.id())
+                && PictureShape.isFollowing(one)
+                && PictureShape.isFollowing(other);
     }
 
     private Optional<Object> nearest(FieldBinding binding, Object value) {

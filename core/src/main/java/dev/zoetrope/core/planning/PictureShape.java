@@ -27,7 +27,7 @@ final class PictureShape {
     record Choice(Object value, String why) {}
 
     /** The words by which services mean the shape of the picture itself. */
-    private static final List<String> FOLLOWING = List.of("auto", "adaptive", "original");
+    private static final List<String> FOLLOWING = List.of("auto", "adaptive", "original", "match_input_image");
 
     private static final Pattern RATIO = Pattern.compile("(\\d{1,4}):(\\d{1,4})");
 

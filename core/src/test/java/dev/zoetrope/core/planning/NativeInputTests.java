@@ -185,7 +185,7 @@ class NativeInputTests {
     void klingO1FromWords() {
         TextToVideo standard = TextToVideo.of("kling-o1-std").prompt("a boat").duration(TEN);
         assertThat(plan(standard).input())
-                .isEqualTo(input("prompt", "a boat", "aspectRatio", "9:16", "duration", "10", "mode", "std"));
+                .isEqualTo(input("prompt", "a boat", "aspectRatio", "16:9", "duration", "10", "mode", "std"));
         assertThat(plan(TextToVideo.of("kling-o1-pro").prompt("a boat")).input())
                 .containsEntry("mode", "pro");
     }

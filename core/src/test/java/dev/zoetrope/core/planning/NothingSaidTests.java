@@ -53,7 +53,7 @@ class NothingSaidTests {
 
         assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal.violations()).extracting(Violation::field).contains("prompt");
-        assertThat(refusal.getMessage()).contains("nothing was sent", "words or media");
+        assertThat(refusal.getMessage()).contains("nothing was sent", "prompt: nothing; allowed: a text");
     }
 
     @Test

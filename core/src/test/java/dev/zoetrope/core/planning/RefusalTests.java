@@ -445,7 +445,7 @@ class RefusalTests {
                         "mergeServiceFiles");
         assertThat(refusal(boat().provider("RunComfy")).getMessage())
                 .isEqualTo(
-                        "no provider 'RunComfy' is installed; found: runcomfy, runninghub, fal; did you mean 'runcomfy'?");
+                        "no provider 'RunComfy' is installed; found: runcomfy, runninghub, fal, replicate; did you mean 'runcomfy'?");
         MediaException refusal = refusal(
                 ImageToVideo.of("kling-o1-pro").prompt("drift").image(BOAT).provider("runcomfy"));
         assertThat(refusal.reason()).isEqualTo(FailureReason.NO_PROVIDER);

@@ -58,7 +58,7 @@ class CatalogTests {
                 .allSatisfy(model -> assertThat(model.servings()).allSatisfy(serving -> {
                     if (serving.familyName().isPresent()
                             && model.parameterFor(PortableField.DURATION).isPresent()) {
-                        assertThat(serving.defaults()).containsEntry(PortableField.DURATION, Duration.ofSeconds(5));
+                        assertThat(serving.defaults()).containsKey(PortableField.DURATION);
                     }
                 }));
     }

@@ -64,10 +64,18 @@ enum Spelling {
                 return Map.of();
             }
         }
-        if (this == EXTENSIONS && table.containsKey("jpeg")) {
-            table.putIfAbsent("jpg", "jpeg");
+        if (this == EXTENSIONS) {
+            oneFormat(table, "jpeg", "jpg");
+            oneFormat(table, "jpg", "jpeg");
         }
         return table;
+    }
+
+    private static void oneFormat(Map<String, Object> table, String name, String otherName) {
+        Object written = table.get(name);
+        if (written != null) {
+            table.putIfAbsent(otherName, written);
+        }
     }
 
     private @Nullable String portable(String text) {
