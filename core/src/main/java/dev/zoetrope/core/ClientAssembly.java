@@ -14,6 +14,7 @@ import dev.zoetrope.core.engine.EngineClient;
 import dev.zoetrope.core.engine.EngineSettings;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.polling.LearnedPolling;
+import dev.zoetrope.core.pricing.ExchangeRates;
 import dev.zoetrope.core.settings.Environment;
 import dev.zoetrope.core.webhook.PublicUrl;
 import dev.zoetrope.spi.ledger.Ledger;
@@ -71,6 +72,7 @@ final class ClientAssembly {
         return EngineSettings.builder(polling)
                 .retries(chosen.retries)
                 .route(chosen.route)
+                .rates(ExchangeRates.of(chosen.rates))
                 .concurrency(chosen.concurrency)
                 .budget(chosen.budget)
                 .unsent(chosen.unsent)

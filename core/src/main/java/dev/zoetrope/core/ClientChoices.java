@@ -5,6 +5,7 @@ import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -28,6 +29,7 @@ final class ClientChoices {
     final List<FoundProvider> added = new ArrayList<>();
     final List<JobListener> listeners = new ArrayList<>();
     final Map<String, Integer> concurrency = new LinkedHashMap<>();
+    final Map<String, Money> rates = new LinkedHashMap<>();
     List<String> preferred = List.of();
     boolean discovery = true;
     boolean ledgerInMemory;

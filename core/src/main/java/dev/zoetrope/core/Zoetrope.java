@@ -7,11 +7,13 @@ import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.pricing.ExchangeRates;
 import dev.zoetrope.core.settings.Environment;
 import dev.zoetrope.spi.ContextSource;
 import dev.zoetrope.spi.PollScheduler;
@@ -171,6 +173,20 @@ public final class Zoetrope {
          */
         public Builder route(Route choice) {
             chosen.route = Objects.requireNonNull(choice, "choice");
+            return this;
+        }
+
+        /**
+         * Says what one unit of a currency is worth, so that {@link Route#CHEAPEST} compares prices of different
+         * currencies. Nothing else follows from it: no cost, budget or limit is converted.
+         *
+         * @param currency the currency, for example {@code CNY}
+         * @param worth what one unit of it is worth in another currency, more than nothing
+         * @return this
+         * @throws IllegalArgumentException if it is worth nothing, or both currencies are the same
+         */
+        public Builder exchangeRate(String currency, Money worth) {
+            chosen.rates.put(ExchangeRates.checked(currency, worth), worth);
             return this;
         }
 

@@ -80,7 +80,7 @@ final class Engine {
         this.planner = new RequestPlanner(
                 new Planner(
                         providers,
-                        new RouteRanking(settings.route(), context.history()),
+                        new RouteRanking(settings.route(), settings.rates(), context.history()),
                         new NodeClassReader(providers, this::workflowHost, timer),
                         new SavedWorkflowFetcher(providers, this::workflowHost, timer)),
                 downloader,

@@ -7,6 +7,7 @@ import dev.zoetrope.api.Route;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.UnsentJobs;
+import dev.zoetrope.core.pricing.ExchangeRates;
 import dev.zoetrope.spi.ContextSource;
 import dev.zoetrope.spi.PollScheduler;
 import java.net.URI;
@@ -56,6 +57,11 @@ public final class EngineSettings {
     /** {@return which of several providers comes first} */
     public Route route() {
         return chosen.route;
+    }
+
+    /** {@return by what prices of different currencies are compared} */
+    public ExchangeRates rates() {
+        return chosen.rates;
     }
 
     /** {@return the most jobs at once by provider id; a provider that is missing has no limit of the program's} */
@@ -123,6 +129,7 @@ public final class EngineSettings {
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private PollPolicy polling;
         private Route route = Route.PREFERRED;
+        private ExchangeRates rates = ExchangeRates.NONE;
         private Map<String, Integer> concurrency = Map.of();
         private Budget budget = Budget.UNLIMITED;
         private UnsentJobs unsent = UnsentJobs.LEAVE;
@@ -144,6 +151,7 @@ public final class EngineSettings {
             this.retries = other.retries;
             this.polling = other.polling;
             this.route = other.route;
+            this.rates = other.rates;
             this.concurrency = other.concurrency;
             this.budget = other.budget;
             this.unsent = other.unsent;
@@ -188,6 +196,17 @@ public final class EngineSettings {
          */
         public Builder route(Route route) {
             this.route = route;
+            return this;
+        }
+
+        /**
+         * By what prices of different currencies are compared.
+         *
+         * @param rates what is chosen
+         * @return this
+         */
+        public Builder rates(ExchangeRates rates) {
+            this.rates = rates;
             return this;
         }
 

@@ -4,8 +4,15 @@ import dev.zoetrope.api.Route;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Ranking;
+import dev.zoetrope.core.pricing.ExchangeRates;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,16 +20,19 @@ import java.util.function.Function;
 public final class RouteRanking implements Ranking {
 
     private final Route route;
+    private final ExchangeRates rates;
     private final JobHistory history;
 
     /**
      * Makes a ranking.
      *
      * @param route what comes first
+     * @param rates by what prices of different currencies are compared
      * @param history how earlier jobs went
      */
-    public RouteRanking(Route route, JobHistory history) {
+    public RouteRanking(Route route, ExchangeRates rates, JobHistory history) {
         this.route = route;
+        this.rates = rates;
         this.history = history;
     }
 
@@ -31,26 +41,38 @@ public final class RouteRanking implements Ranking {
         return switch (route) {
             case PREFERRED -> preferred;
             case FASTEST -> sorted(preferred, planned -> history.typicalRunTime(JobKind.of(planned)));
-            case CHEAPEST ->
-                comparable(preferred)
-                        ? sorted(preferred, planned -> cost(planned).map(Money::amount))
-                        : preferred;
+            case CHEAPEST -> byPrice(preferred);
         };
+    }
+
+    /** Those without a known price come last: what is not known is not cheap. */
+    private List<PlannedJob> byPrice(List<PlannedJob> preferred) {
+        Map<PlannedJob, Money> prices = new IdentityHashMap<>();
+        preferred.forEach(planned -> cost(planned).ifPresent(price -> prices.put(planned, price)));
+        List<PlannedJob> known =
+                preferred.stream().filter(prices::containsKey).toList();
+        List<PlannedJob> ranked = new ArrayList<>(known);
+        String[] currencies =
+                known.stream().map(prices::get).map(Money::currency).distinct().toArray(String[]::new);
+        for (String currency : currencies) {
+            sortComparable(ranked, job -> rates.convert(Objects.requireNonNull(prices.get(job)), currency));
+        }
+        preferred.stream().filter(job -> !prices.containsKey(job)).forEach(ranked::add);
+        return ranked;
+    }
+
+    /** Sorts those whose price can be said in one currency, on the places that they have together. */
+    private static void sortComparable(List<PlannedJob> jobs, Function<PlannedJob, Optional<BigDecimal>> price) {
+        List<PlannedJob> comparable =
+                jobs.stream().filter(job -> price.apply(job).isPresent()).toList();
+        Iterator<PlannedJob> cheapest = sorted(comparable, price).iterator();
+        jobs.replaceAll(job -> price.apply(job).isPresent() ? cheapest.next() : job);
     }
 
     private Optional<Money> cost(PlannedJob planned) {
         // What such jobs cost says more than a price list, and is in the account's currency.
         return history.typicalCost(JobKind.of(planned))
                 .or(() -> planned.plan().cost().amount());
-    }
-
-    private boolean comparable(List<PlannedJob> planned) {
-        return planned.stream()
-                        .flatMap(each -> cost(each).stream())
-                        .map(Money::currency)
-                        .distinct()
-                        .count()
-                <= 1;
     }
 
     /**
