@@ -239,8 +239,9 @@ public final class InputWriter {
      * shape that follows the picture ({@code auto}, {@code adaptive}); the meaning is the same.
      */
     private static Object spellAsAllowed(ParameterSpec spec, Object value) {
-        boolean following = spec.field().filter(PortableField.ASPECT_RATIO.id()::equals).isPresent()
-                && PictureShape.isFollowing(value);
+        boolean following =
+                spec.field().filter(PortableField.ASPECT_RATIO.id()::equals).isPresent()
+                        && PictureShape.isFollowing(value);
         return spec.allowed().stream()
                 .filter(allowed -> allowed.toString().equalsIgnoreCase(value.toString()))
                 .findFirst()

@@ -40,9 +40,9 @@ class FamilyPairTests {
 
     private static final String FOUND = System.getProperty("zoetrope.family-pairs", "");
 
-    private static final UnaryOperator<AnyRequest> ORIENTATION = request -> request.nativeParameter(
-                    "runcomfy", "character_orientation", "video")
-            .nativeParameter("fal", "character_orientation", "video");
+    private static final UnaryOperator<AnyRequest> ORIENTATION =
+            request -> request.nativeParameter("runcomfy", "character_orientation", "video")
+                    .nativeParameter("fal", "character_orientation", "video");
 
     /** What a request must say in a provider's own words, since no portable field says it. */
     private static final Map<String, UnaryOperator<AnyRequest>> HELP = Map.of(
@@ -145,8 +145,9 @@ class FamilyPairTests {
     /** Returns whether a task is about a field, so that a request for it says the field. */
     private static boolean belongs(String task, PortableField field) {
         return switch (field) {
-            case IMAGE -> Set.of("image-to-video", "start-end-to-video", "image-to-image", "image-to-3d", "motion-control")
-                    .contains(task);
+            case IMAGE ->
+                Set.of("image-to-video", "start-end-to-video", "image-to-image", "image-to-3d", "motion-control")
+                        .contains(task);
             case LAST_IMAGE -> task.equals("start-end-to-video");
             case REFERENCES -> task.equals("reference-to-video");
             case VIDEO -> task.startsWith("video-") || task.equals("motion-control");
@@ -228,8 +229,8 @@ class FamilyPairTests {
             members.forEach((provider, member) -> plans.put(member, desk.plan(helped(pair, members, provider))));
             for (PortableField field : SHAPE) {
                 Set<String> values = new TreeSet<>();
-                plans.forEach((member, plan) ->
-                        effective(member.model(), plan, field).ifPresent(values::add));
+                plans.forEach(
+                        (member, plan) -> effective(member.model(), plan, field).ifPresent(values::add));
                 if (values.size() > 1) {
                     different.add(pair + ": " + field.id() + " " + values);
                 }
@@ -277,8 +278,7 @@ class FamilyPairTests {
         List<String> lenient = new ArrayList<>();
         pairs(2).forEach((pair, members) -> {
             String family = pair.substring(0, pair.indexOf(' '));
-            AnyRequest empty = AnyRequest.of(family)
-                    .capability(new Capability(pair.substring(pair.indexOf(' ') + 1)));
+            AnyRequest empty = AnyRequest.of(family).capability(new Capability(pair.substring(pair.indexOf(' ') + 1)));
             members.keySet().stream()
                     .filter(provider -> desk.refusal(empty.provider(provider)) == null)
                     .forEach(provider -> lenient.add(pair + " on " + provider));

@@ -28,6 +28,7 @@ import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitFinding;
 import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.spi.WebhookSupport;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,9 @@ final class ScriptedProvider implements ProviderFactory, Provider {
 
     /** Whether it can look for paid calls. */
     volatile boolean looks;
+
+    /** Whether it notifies of the ends of jobs. */
+    volatile boolean notifies;
 
     /** What its model costs by its catalogue. */
     volatile @Nullable Price price;
@@ -123,6 +127,23 @@ final class ScriptedProvider implements ProviderFactory, Provider {
                 .details(() -> new ModelSpec.Details(List.of(prompt), List.of(), price))
                 .build();
         return new Catalog("2026-01-01", new LocalFiles(PlannedUpload.How.INLINE, Map.of()), List.of(model));
+    }
+
+    @Override
+    public Optional<WebhookSupport> webhooks() {
+        return notifies
+                ? Optional.of(new WebhookSupport() {
+                    @Override
+                    public boolean sends(ModelId model) {
+                        return true;
+                    }
+
+                    @Override
+                    public Optional<String> remoteId(Map<String, List<String>> headers, byte[] body) {
+                        return Optional.of("remote-1");
+                    }
+                })
+                : Optional.empty();
     }
 
     @Override
