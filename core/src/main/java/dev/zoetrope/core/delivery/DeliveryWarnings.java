@@ -1,5 +1,6 @@
 package dev.zoetrope.core.delivery;
 
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.download.DownloadedFile;
 import dev.zoetrope.core.media.ContainerLength;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class DeliveryWarnings {
 
     static List<String> of(DownloadedFile fetched, FileNames names, Path wanted, Path file) {
         List<String> warnings = new ArrayList<>();
-        if (!fetched.asBought()) {
+        if (!fetched.asBought() && fetched.kind() != OutputKind.FILE) {
             String type = fetched.type() == null ? "a file of an unknown type" : fetched.mediaType();
             warnings.add("the provider delivered " + type + " where a file of kind "
                     + fetched.kind().id() + " was bought; saved as " + file);

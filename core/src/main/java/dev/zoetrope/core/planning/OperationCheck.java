@@ -87,10 +87,15 @@ public final class OperationCheck {
             }
         });
         operation.parameters().stream()
-                .filter(parameter -> parameter.required() && input.get(parameter.name()) == null)
+                .filter(parameter -> parameter.required() && isNothing(input.get(parameter.name())))
                 .forEach(parameter ->
                         violations.add(Violation.of(parameter.name(), ValueText.NOTHING, parameter.description())));
         return checked;
+    }
+
+    /** Tells whether a value says nothing: a text of blanks is what a variable that is not set leaves. */
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null || (value instanceof String text && text.isBlank());
     }
 
     private Optional<Object> value(OperationParameter parameter, Object value) {

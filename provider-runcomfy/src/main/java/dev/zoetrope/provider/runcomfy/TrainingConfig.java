@@ -57,6 +57,13 @@ final class TrainingConfig implements DatasetSupport {
             }
         }
         Matcher used = USED.matcher(whole);
+        if (dataset != null && !used.find()) {
+            violations.add(Violation.of(
+                    TrainingModel.CONFIG,
+                    "no place of the data set",
+                    PLACE + " where its path belongs, or a request without a data set"));
+        }
+        used.reset();
         while (dataset != null && used.find()) {
             if (!used.group(1).equals(dataset)) {
                 violations.add(Violation.of(

@@ -51,7 +51,8 @@ class TrainingConfigTests {
                 "training_folder: \"/app/ai-toolkit/output/\"",
             })
     void whatTheServiceCanReadIsSent(String text) {
-        assertThat(config.check(text, "zt-1")).isEmpty();
+        boolean names = text.contains("${dataset}");
+        assertThat(config.check(text, names ? "zt-1" : null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,6 +73,10 @@ class TrainingConfigTests {
 
     @Test
     void withoutAFolderADataSetOfTheServiceMayBeNamed() {
+        assertThat(config.check("train: {steps: 1}\n# folder_path: ${dataset}", "zt-1"))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.allowed()).contains("${dataset}"));
+        assertThat(config.check("train: {steps: 1}", null)).isEmpty();
         assertThat(config.check("folder_path: /app/ai-toolkit/datasets/other", null))
                 .isEmpty();
         assertThat(config.check("folder_path: /home/me", null)).hasSize(1);

@@ -8,7 +8,6 @@ import static dev.zoetrope.api.operation.OperationParameter.Type.TEXTS;
 import dev.zoetrope.api.operation.Effect;
 import dev.zoetrope.api.operation.OperationParameter;
 import dev.zoetrope.provider.support.operation.OperationTable;
-import java.net.URI;
 import java.util.List;
 
 /** The methods of {@link RunningHub} by name. */
@@ -38,7 +37,7 @@ final class HubOperations {
                 .needs("webhookId", TEXT, "the id of the event, from webhook-event")
                 .needs("webhookUrl", TEXT, "where to")
                 .calls((hub, in) -> {
-                    hub.resendWebhook(in.text("webhookId"), URI.create(in.text("webhookUrl")));
+                    hub.resendWebhook(in.text("webhookId"), in.url("webhookUrl"));
                     return null;
                 });
         TABLE.row(Effect.READS, "task-state", "Asks for the state of a task in the older way.")

@@ -165,6 +165,13 @@ class OperationTests {
                 .isInstanceOfSatisfying(
                         MediaException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.MISSING_INPUT));
+        for (String url : List.of("ht tp://x", "file:///etc/passwd", "hook", "https:///x")) {
+            assertThatThrownBy(() -> call("webhook-resend", Map.of("webhookId", "1", "webhookUrl", url)))
+                    .isInstanceOfSatisfying(
+                            MediaException.class,
+                            failure -> assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_REQUEST))
+                    .hasMessageContaining("an http or https URL");
+        }
         Thread.currentThread().interrupt();
         assertThatThrownBy(hub::apiKeys)
                 .isInstanceOfSatisfying(

@@ -1,8 +1,12 @@
 package dev.zoetrope.provider.support.operation;
 
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.spi.OperationCall;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +103,32 @@ public final class OperationInput {
     /** {@return the values of all parameters that are set} */
     Map<String, Object> all() {
         return call.input();
+    }
+
+    /**
+     * Returns a required URL.
+     *
+     * @param name the parameter
+     * @return its value
+     * @throws MediaException if it is no http or https URL
+     */
+    public URI url(String name) {
+        String text = text(name);
+        URI url = null;
+        try {
+            url = URI.create(text.strip());
+        } catch (IllegalArgumentException unreadable) {
+            // Refused below, like any other text that is none.
+        }
+        if (url == null
+                || url.getHost() == null
+                || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
+            Violation violation = Violation.of(name, text, "an http or https URL");
+            throw MediaException.because(FailureReason.INVALID_REQUEST, "operation " + call.name() + ": " + violation)
+                    .violations(List.of(violation))
+                    .build();
+        }
+        return url;
     }
 
     /** {@return hears how much of a file was sent} */
