@@ -138,8 +138,8 @@ public final class ResultFaults {
     /** {@return the fields of a result of fal that hold files; none of anything else} */
     private static List<String> fieldsOfFal(ObjectNode answer) {
         return answer.propertyStream()
-                .filter(field -> field.getValue().has("url")
-                        || field.getValue().path(0).has("url"))
+                .filter(field ->
+                        field.getValue().has("url") || field.getValue().path(0).has("url"))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.zoetrope.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
@@ -81,10 +82,10 @@ class ReplicateAccountTests extends ReplicateBench {
         }
     }
 
-    @Test
-    void noticesAreSignedAndComeAgainUnderTheSameId() throws Exception {
-        BlockingQueue<Notice> received = new LinkedBlockingQueue<>();
-        List<Integer> answers = new ArrayList<>(List.of(200, 500));
+    private final BlockingQueue<Notice> received = new LinkedBlockingQueue<>();
+
+    /** Starts a receiver that answers with these states, and then with success. */
+    private HttpServer receiver(List<Integer> answers) throws IOException {
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             received.add(new Notice(
@@ -93,6 +94,35 @@ class ReplicateAccountTests extends ReplicateBench {
             exchange.close();
         });
         receiver.start();
+        return receiver;
+    }
+
+    @Test
+    void noticesComeTwiceUnderOneIdOrLastFirst() throws Exception {
+        HttpServer receiver = receiver(new ArrayList<>());
+        try {
+            String body = "{\"input\":{\"prompt\":\"a boat\"},\"webhook\":\"http://127.0.0.1:"
+                    + receiver.getAddress().getPort() + "/hook\",\"webhook_events_filter\":[\"start\",\"completed\"]}";
+            emulator.faults().next(Endpoint.REPLICATE_SUBMIT, WebhookFaults.webhookReversed());
+            bought(body);
+            pass(20);
+            assertThat(List.of(taken(received).status(), taken(received).status()))
+                    .containsExactly("succeeded", "processing");
+
+            emulator.faults().next(Endpoint.REPLICATE_SUBMIT, Fault.webhookTwice());
+            bought(body.replace("\"start\",", ""));
+            pass(20);
+            assertThat(taken(received).header("Webhook-id"))
+                    .isEqualTo(taken(received).header("Webhook-id"));
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
+    void noticesAreSignedAndComeAgainUnderTheSameId() throws Exception {
+        List<Integer> answers = new ArrayList<>(List.of(200, 500));
+        HttpServer receiver = receiver(answers);
         try {
             String hook = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook?mark=m1";
             JsonNode made = bought("{\"input\":{\"prompt\":\"a boat\"},\"webhook\":\"" + hook

@@ -48,8 +48,7 @@ class TaggedFaultTests extends ReplicateBench {
     })
     void aResultOfFalIsDamaged(String fault, String wanted) {
         String[] key = {"Authorization", "Key " + emulator.falKey()};
-        Wire.Answer made =
-                wire.send("POST", FAL_MODEL, "{\"prompt\":\"[[fault result " + fault + "]]\"}", key);
+        Wire.Answer made = wire.send("POST", FAL_MODEL, "{\"prompt\":\"[[fault result " + fault + "]]\"}", key);
         pass(20);
         assertThat(wire.get(made.text("response_url"), key).json().toString()).contains(wanted);
     }
@@ -58,7 +57,8 @@ class TaggedFaultTests extends ReplicateBench {
     void aLostReplyMeetsTheJobOfItsTagAlone() {
         String submit = "/v1/models/" + FLUX + "/predictions";
         List<String> bodies = List.of("{\"input\":{\"prompt\":\"[[fault submit status status=503]]\"}}", BOAT);
-        assertThat(bodies.stream().map(body -> wire.replicate("POST", submit, body).status()))
+        assertThat(bodies.stream()
+                        .map(body -> wire.replicate("POST", submit, body).status()))
                 .containsExactly(503, 201);
         assertThat(emulator.charges().all()).hasSize(1);
     }

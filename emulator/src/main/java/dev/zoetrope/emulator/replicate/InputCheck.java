@@ -78,7 +78,7 @@ final class InputCheck {
     }
 
     private static boolean same(JsonNode allowed, JsonNode value) {
-        return allowed.isNumber() && value.isNumber()
+        return (allowed.isNumber() && value.isNumber())
                 ? allowed.decimalValue().compareTo(value.decimalValue()) == 0
                 : allowed.equals(value);
     }

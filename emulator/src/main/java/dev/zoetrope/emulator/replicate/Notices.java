@@ -103,8 +103,7 @@ final class Notices {
     }
 
     private Call call(Receiver receiver, ObjectNode body) {
-        return new Call(
-                "msg_" + setup.means().ids().letters(), receiver.address(), body.toString());
+        return new Call("msg_" + setup.means().ids().letters(), receiver.address(), body.toString());
     }
 
     private void send(Announcement announcement, List<Call> calls) {
