@@ -8,13 +8,11 @@ import dev.zoetrope.core.pricing.ExchangeRates;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Orders the providers that could serve a request as the program chose. */
 public final class RouteRanking implements Ranking {
@@ -45,27 +43,25 @@ public final class RouteRanking implements Ranking {
         };
     }
 
+    private record Priced(PlannedJob job, Money price) {}
+
     /** Those without a known price come last: what is not known is not cheap. */
     private List<PlannedJob> byPrice(List<PlannedJob> preferred) {
-        Map<PlannedJob, Money> prices = new IdentityHashMap<>();
-        preferred.forEach(planned -> cost(planned).ifPresent(price -> prices.put(planned, price)));
-        List<PlannedJob> known =
-                preferred.stream().filter(prices::containsKey).toList();
-        List<PlannedJob> ranked = new ArrayList<>(known);
-        String[] currencies =
-                known.stream().map(prices::get).map(Money::currency).distinct().toArray(String[]::new);
-        for (String currency : currencies) {
-            sortComparable(ranked, job -> rates.convert(Objects.requireNonNull(prices.get(job)), currency));
-        }
-        preferred.stream().filter(job -> !prices.containsKey(job)).forEach(ranked::add);
-        return ranked;
+        List<Priced> known = new ArrayList<>();
+        List<PlannedJob> unknown = new ArrayList<>();
+        preferred.forEach(job ->
+                cost(job).ifPresentOrElse(price -> known.add(new Priced(job, price)), () -> unknown.add(job)));
+        List<String> currencies =
+                known.stream().map(each -> each.price().currency()).distinct().toList();
+        currencies.forEach(currency -> sortComparable(known, each -> rates.convert(each.price(), currency)));
+        return Stream.concat(known.stream().map(Priced::job), unknown.stream()).toList();
     }
 
     /** Sorts those whose price can be said in one currency, on the places that they have together. */
-    private static void sortComparable(List<PlannedJob> jobs, Function<PlannedJob, Optional<BigDecimal>> price) {
-        List<PlannedJob> comparable =
+    private static void sortComparable(List<Priced> jobs, Function<Priced, Optional<BigDecimal>> price) {
+        List<Priced> comparable =
                 jobs.stream().filter(job -> price.apply(job).isPresent()).toList();
-        Iterator<PlannedJob> cheapest = sorted(comparable, price).iterator();
+        Iterator<Priced> cheapest = sorted(comparable, price).iterator();
         jobs.replaceAll(job -> price.apply(job).isPresent() ? cheapest.next() : job);
     }
 
@@ -79,8 +75,7 @@ public final class RouteRanking implements Ranking {
      * Sorts by a value; known ones come before unknown ones, and equals stay in the preferred order, because the sort
      * is stable.
      */
-    private static <T extends Comparable<? super T>> List<PlannedJob> sorted(
-            List<PlannedJob> preferred, Function<PlannedJob, Optional<T>> by) {
+    private static <J, T extends Comparable<? super T>> List<J> sorted(List<J> preferred, Function<J, Optional<T>> by) {
         Comparator<Optional<T>> order = (one, other) -> one.isPresent() && other.isPresent()
                 ? one.get().compareTo(other.get())
                 : Boolean.compare(other.isPresent(), one.isPresent());

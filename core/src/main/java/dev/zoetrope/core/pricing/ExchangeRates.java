@@ -5,10 +5,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What currencies are worth in each other, as far as the program says so. Only the order of providers follows from it:
@@ -18,6 +21,9 @@ public final class ExchangeRates {
 
     /** No rate at all: amounts of different currencies are not compared. */
     public static final ExchangeRates NONE = new ExchangeRates(Map.of());
+
+    /** An amount on its way from one currency to another. */
+    private record Reached(String currency, BigDecimal amount) {}
 
     private final Map<String, Map<String, BigDecimal>> factors = new HashMap<>();
 
@@ -55,7 +61,8 @@ public final class ExchangeRates {
             throw new IllegalArgumentException("one " + name + " must be worth more than nothing, not " + worth);
         }
         if (name.equals(worth.currency())) {
-            throw new IllegalArgumentException("one " + name + " must be worth something in another currency, not " + worth);
+            throw new IllegalArgumentException(
+                    "one " + name + " must be worth something in another currency, not " + worth);
         }
         return name;
     }
@@ -68,17 +75,20 @@ public final class ExchangeRates {
      * @return the amount in that currency, or empty if no rates lead there
      */
     public Optional<BigDecimal> convert(Money money, String currency) {
-        Map<String, BigDecimal> reached = new LinkedHashMap<>(Map.of(money.currency(), money.amount()));
-        ArrayDeque<String> next = new ArrayDeque<>(reached.keySet());
+        ArrayDeque<Reached> next = new ArrayDeque<>(List.of(new Reached(money.currency(), money.amount())));
+        Set<String> seen = new HashSet<>(Set.of(money.currency()));
         while (!next.isEmpty()) {
-            String from = next.remove();
-            factors.getOrDefault(from, Map.of()).forEach((to, factor) -> {
-                if (reached.putIfAbsent(to, reached.get(from).multiply(factor, MathContext.DECIMAL64)) == null) {
-                    next.add(to);
+            Reached from = next.remove();
+            if (from.currency().equals(currency)) {
+                return Optional.of(from.amount());
+            }
+            factors.getOrDefault(from.currency(), Map.of()).forEach((to, factor) -> {
+                if (seen.add(to)) {
+                    next.add(new Reached(to, from.amount().multiply(factor, MathContext.DECIMAL64)));
                 }
             });
         }
-        return Optional.ofNullable(reached.get(currency));
+        return Optional.empty();
     }
 
     private void join(String from, String to, BigDecimal factor) {

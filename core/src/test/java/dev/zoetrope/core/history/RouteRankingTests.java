@@ -27,10 +27,7 @@ import org.junit.jupiter.api.Test;
 class RouteRankingTests {
 
     private static final List<PlannedJob> PREFERRED = List.of(
-            job("replicate", null),
-            job("runcomfy", "0.50USD"),
-            job("runninghub", "3.00CNY"),
-            job("fal", "0.40USD"));
+            job("replicate", null), job("runcomfy", "0.50USD"), job("runninghub", "3.00CNY"), job("fal", "0.40USD"));
 
     private static PlannedJob job(String provider, String price) {
         ModelId model = new ModelId(provider, "boat");
@@ -51,7 +48,9 @@ class RouteRankingTests {
 
     private static List<String> ranked(Route route, Map<String, Money> worth) {
         RouteRanking ranking = new RouteRanking(route, ExchangeRates.of(worth), new JobHistory(new InMemoryLedger()));
-        return ranking.rank(PREFERRED).stream().map(job -> job.plan().provider()).toList();
+        return ranking.rank(PREFERRED).stream()
+                .map(job -> job.plan().provider())
+                .toList();
     }
 
     @Test
