@@ -66,7 +66,9 @@ final class CatalogRefresh {
                 .findFirst()
                 .orElseThrow(() -> refused(provider, FailureReason.NO_KEY, Providers.notSetUp(factory)));
         LiveCatalog live = accounts.get(account).provider().liveCatalog().orElseThrow(() -> servesNone(provider));
-        factory.liveCatalogs().orElseThrow(() -> servesNone(provider));
+        if (factory.liveCatalogs().isEmpty()) {
+            throw servesNone(provider);
+        }
         return live;
     }
 
