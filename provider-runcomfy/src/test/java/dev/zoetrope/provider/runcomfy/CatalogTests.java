@@ -13,7 +13,6 @@ import dev.zoetrope.api.media.MediaKind;
 import dev.zoetrope.provider.support.testing.CatalogSchema;
 import dev.zoetrope.spi.Catalog;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
