@@ -37,6 +37,11 @@ final class FalModel {
         return id;
     }
 
+    /** {@return whether it is known what it takes and makes; one of which it is not takes anything} */
+    boolean isDescribed() {
+        return facts.has("in");
+    }
+
     JsonNode schema() {
         return facts.path("in");
     }

@@ -44,6 +44,8 @@ public final class FalPlatform {
                 .filter(id -> named.isEmpty() || named.contains(id))
                 .filter(id -> id.contains(request.query("q").orElse("")))
                 .flatMap(id -> models.find(id).stream())
+                // A document of the others would say that they take nothing.
+                .filter(FalModel::isDescribed)
                 .filter(model -> category.isEmpty() || category.equals(model.category()))
                 .filter(model -> !request.query("status").orElse("active").equals("deprecated"))
                 .toList();

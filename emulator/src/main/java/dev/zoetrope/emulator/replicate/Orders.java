@@ -62,8 +62,9 @@ final class Orders {
         Target target = order.target();
         ObjectNode input = order.create().input();
         if (target.destination() == null) {
-            List<InvalidField> wrong =
-                    new InputCheck(setup.switches().refusesUnknownInputs).check(target.model(), input);
+            List<InvalidField> wrong = new InputCheck(setup.switches().refusesUnknownInputs
+                            && target.model().isDescribed())
+                    .check(target.model(), input);
             if (!wrong.isEmpty()) {
                 return done(Problems.invalid(wrong));
             }

@@ -279,7 +279,8 @@ public final class ReplicateCatalog {
         }
         view.set(
                 "latest_version",
-                model.map(ReplicateCatalog::version)
+                model.filter(ReplicateModel::isDescribed)
+                        .map(ReplicateCatalog::version)
                         .map(each -> (JsonNode) each)
                         .orElseGet(Json.MAPPER::nullNode));
         return view;

@@ -47,6 +47,11 @@ final class ReplicateModel {
         return facts.path("from").stringValue("");
     }
 
+    /** {@return whether it is known what it takes and makes; one of which it is not takes anything} */
+    boolean isDescribed() {
+        return facts.has("in");
+    }
+
     JsonNode properties() {
         return facts.path("in").path("properties");
     }

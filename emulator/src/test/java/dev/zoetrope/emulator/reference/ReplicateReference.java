@@ -37,11 +37,18 @@ final class ReplicateReference {
         JsonNode data = JSON.readTree(
                 (Files.isRegularFile(file) ? file : folder.resolveSibling("replicate-models.json")).toFile());
         Map<String, ObjectNode> models = new TreeMap<>();
+        data.path("modelIdsWithoutSchema")
+                .forEach(entry -> models.put(entry.path("modelId").stringValue(), nameAlone()));
         data.path("models").forEach(entry -> models.put(entry.path("modelId").stringValue(), model(entry)));
         StringBuilder lines = new StringBuilder();
         models.forEach(
                 (id, facts) -> lines.append(id).append('\t').append(facts).append('\n'));
         return lines.toString();
+    }
+
+    /** Of some nothing is known but that they are there: no input, and a file of any kind. */
+    private static ObjectNode nameAlone() {
+        return JSON.createObjectNode().put("makes", "image").put("from", "unknown");
     }
 
     private static ObjectNode model(JsonNode entry) {
