@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Runs the emulator alone, for other processes to use. */
 @Command(
         name = "emulator",
-        description = "Run both hosted APIs on localhost until interrupted; prints the variables to export.",
+        description = "Run the hosted APIs on localhost until interrupted; prints the variables to export.",
         footerHeading = HelpLayout.EXAMPLES,
         footer = {"  zoetrope emulator", "  zoetrope emulator --port 8090"},
         mixinStandardHelpOptions = true)

@@ -1,5 +1,5 @@
 /**
- * Jobs as both services have them: accepted, queued, running, over. A job is a few fields and its state follows from
+ * Jobs as the services have them: accepted, queued, running, over. A job is a few fields and its state follows from
  * the clock, so ten thousand of them need neither thread nor timer. Also which accounts may order, and their balances.
  */
 @NullMarked

@@ -52,6 +52,7 @@ enum FaultStep {
             Offer.REPLICATE, Endpoint.DOWNLOAD,
             Offer.COMFYUI, Endpoint.COMFYUI_VIEW));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable; its type does not say so
     private final Map<String, Endpoint> endpoints;
 
     FaultStep(Map<String, Endpoint> endpoints) {

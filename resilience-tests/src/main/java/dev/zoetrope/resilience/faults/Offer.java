@@ -76,6 +76,8 @@ enum Offer {
     static final Set<Offer> GRAPHS = Collections.unmodifiableSet(EnumSet.range(GRAPH, GRAPH_OLDER));
 
     private final String family;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
     private final List<String> models;
 
     /**

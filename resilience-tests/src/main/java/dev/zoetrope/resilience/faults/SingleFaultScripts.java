@@ -88,8 +88,8 @@ final class SingleFaultScripts {
         int rows = all.values().stream().mapToInt(List::size).max().orElse(0);
         for (int row = 0; row < rows; row += 2) {
             List<JobScenario> packed = new ArrayList<>();
-            for (Map.Entry<Offer, List<JobScenario>> scenarios : all.entrySet()) {
-                packed.addAll(pair(scenarios.getValue(), row, NEIGHBOURS.get(scenarios.getKey())));
+            for (Map.Entry<Offer, Offer> each : NEIGHBOURS.entrySet()) {
+                packed.addAll(pair(all.getOrDefault(each.getKey(), List.of()), row, each.getValue()));
             }
             scripts.add(new FaultScript("table row " + row, packed, row % 4 == 0));
         }
@@ -186,7 +186,7 @@ final class SingleFaultScripts {
         if (offer.isSaved()) {
             variants = variants.subList(0, 1);
         }
-        int times = times(step, kind, offer);
+        int times = times(step, kind);
         variants.forEach(parameters -> scenarios.add(scenario(offer, new PlannedFault(step, kind, parameters, times))));
         if (!offer.isSaved() && step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
             FaultVariants.forEver(kind)
@@ -199,7 +199,7 @@ final class SingleFaultScripts {
      * Returns how many requests meet a fault. RunningHub and Replicate deliver the result with the last poll, so that a
      * fault in the result must meet every poll; and an upload is repeated until it leads to a usable link.
      */
-    private static int times(FaultStep step, FaultKind kind, Offer offer) {
+    private static int times(FaultStep step, FaultKind kind) {
         if (kind.name().equals("uploadLink")) {
             return PlannedFault.FOR_EVER;
         }
