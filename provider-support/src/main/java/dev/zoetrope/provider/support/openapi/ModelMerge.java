@@ -21,11 +21,16 @@ final class ModelMerge {
 
     /** What makes two descriptions of a parameter different for a caller; hints, formats and bindings do not. */
     private static final List<String> FACTS =
-            List.of("type", "required", "enum", "min", "max", "maxLength", "minItems", "maxItems");
+            List.of("type", "required", "enum", "min", "max", "minLength", "maxLength", "minItems", "maxItems");
 
     /** What stays as it is in the jar where today's schema does not speak of it. */
-    private static final List<String> LIMITS =
-            List.of("enum", "min", "max", "step", "maxLength", "minItems", "maxItems", "media", "properties");
+    private static final List<String> LIMITS = List.of(
+            "enum", "min", "max", "step", "minLength", "maxLength", "minItems", "maxItems", "media", "properties");
+
+    private static final String UNKNOWN = "unknown";
+
+    /** How a model is run, where its id does not say it all, such as its version. */
+    private static final String WAY = "providerData";
 
     private final String provider;
 
@@ -55,16 +60,24 @@ final class ModelMerge {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>(known);
         merged.put("parameters", parameters);
         merged.remove("schema");
-        if (!differ(known, merged) && Objects.equals(known.get("schema"), merged.get("schema"))) {
+        boolean ranAlike = live.get(WAY) == null
+                || CatalogDocument.object(live.get(WAY)).isEmpty()
+                        == CatalogDocument.object(known.get(WAY)).isEmpty();
+        if (ranAlike && !differ(known, merged) && Objects.equals(known.get("schema"), merged.get("schema"))) {
             return known;
+        }
+        // What is run goes with the schema that checks it: both are of today, or both are the jar's.
+        if (live.get(WAY) != null) {
+            merged.put(WAY, live.get(WAY));
         }
         // What a run costs may depend on what has changed; an unknown price is refused where there is a budget.
         merged.remove("price");
+        List<Map<String, @Nullable Object>> plain = servings(known, live);
         List<Object> rules = new ArrayList<>();
         CatalogDocument.objects(known.get("rules")).forEach(rule -> {
             Map<String, @Nullable Object> alone = new LinkedHashMap<>(merged);
             alone.put("rules", List.of(rule));
-            alone.put("servings", live.get("servings"));
+            alone.put("servings", plain);
             if (isConsistent(alone)) {
                 rules.add(rule);
             }
@@ -75,9 +88,22 @@ final class ModelMerge {
         }
         if (!isConsistent(merged)) {
             // A family whose length or tier can no longer be set would buy something else under the same name.
-            merged.put("servings", live.get("servings"));
+            merged.put("servings", plain);
         }
         return isConsistent(merged) ? merged : known;
+    }
+
+    /** Returns the tasks of today, or those of the jar where the service names none; without families. */
+    private static List<Map<String, @Nullable Object>> servings(
+            Map<String, @Nullable Object> known, Map<String, @Nullable Object> live) {
+        List<Map<String, @Nullable Object>> today = CatalogDocument.objects(live.get("servings"));
+        return today.stream().anyMatch(each -> UNKNOWN.equals(each.get("capability"))) ? tasks(known) : today;
+    }
+
+    private static List<Map<String, @Nullable Object>> tasks(Map<String, @Nullable Object> model) {
+        List<Map<String, @Nullable Object>> tasks = CatalogDocument.objects(model.get("servings"));
+        tasks.forEach(task -> task.keySet().retainAll(List.of("capability")));
+        return tasks.stream().distinct().toList();
     }
 
     private static Map<String, @Nullable Object> parameter(
@@ -123,11 +149,9 @@ final class ModelMerge {
             return model;
         }
         Map<String, @Nullable Object> bare = new LinkedHashMap<>(model);
-        bare.put("schema", "unknown");
+        bare.put("schema", UNKNOWN);
         bare.remove("parameters");
-        List<Map<String, @Nullable Object>> servings = CatalogDocument.objects(model.get("servings"));
-        servings.forEach(serving -> serving.keySet().retainAll(List.of("capability")));
-        bare.put("servings", servings);
+        bare.put("servings", tasks(model));
         return bare;
     }
 

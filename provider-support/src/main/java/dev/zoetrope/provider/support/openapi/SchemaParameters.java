@@ -36,7 +36,10 @@ public final class SchemaParameters {
 
     private static final int LONGEST_DEFAULT = 40;
 
+    private static final Pattern NO_NAME = Pattern.compile("(?!)");
+
     private final Set<String> leftOut;
+    private final Pattern secret;
 
     /**
      * Prepares to read.
@@ -44,11 +47,22 @@ public final class SchemaParameters {
      * @param leftOut names of truth values that no request may set, because with them a result could not be delivered
      */
     public SchemaParameters(Set<String> leftOut) {
-        this.leftOut = Set.copyOf(leftOut);
+        this(leftOut, NO_NAME);
     }
 
     /**
-     * Reads the input of a model.
+     * Prepares to read, without what would be kept with the input of a job and must not be.
+     *
+     * @param leftOut names of truth values that no request may set
+     * @param secret matches the names of parameters that take a key of another service
+     */
+    public SchemaParameters(Set<String> leftOut, Pattern secret) {
+        this.leftOut = Set.copyOf(leftOut);
+        this.secret = secret;
+    }
+
+    /**
+     * Reads the input of a model. What the document itself calls a secret is left out.
      *
      * @param document an OpenAPI document: the input is what its one {@code POST} takes as JSON, or the schema {@code
      *     Input} of its components
@@ -57,8 +71,11 @@ public final class SchemaParameters {
     public List<Map<String, @Nullable Object>> of(JsonFields document) {
         SchemaNode input = SchemaNode.of(document, input(document));
         List<Map<String, @Nullable Object>> parameters = properties(input);
-        parameters.removeIf(
-                each -> leftOut.contains(String.valueOf(each.get("name"))) && "boolean".equals(each.get("type")));
+        parameters.removeIf(each -> {
+            String name = String.valueOf(each.get("name"));
+            boolean switched = leftOut.contains(name) && "boolean".equals(each.get("type"));
+            return switched || secret.matcher(name).matches();
+        });
         return parameters;
     }
 
@@ -94,14 +111,19 @@ public final class SchemaParameters {
         names.sort(Comparator.comparingInt((String name) -> place(order, name, properties.object(name))));
         List<Map<String, @Nullable Object>> parameters = new ArrayList<>();
         for (String name : names) {
-            if (!name.isBlank()) {
+            SchemaNode property = object.inner(properties.value(name));
+            if (!name.isBlank() && !isSecret(property.fields())) {
                 Map<String, @Nullable Object> parameter = new LinkedHashMap<>();
                 parameter.put("name", name);
-                parameter.putAll(value(name, object.inner(properties.value(name)), required.contains(name)));
+                parameter.putAll(value(name, property, required.contains(name)));
                 parameters.add(parameter);
             }
         }
         return parameters;
+    }
+
+    private static boolean isSecret(JsonFields property) {
+        return property.text("format").equals("password") || Boolean.TRUE.equals(property.value("x-cog-secret"));
     }
 
     private static int place(List<String> order, String name, JsonFields property) {
@@ -238,6 +260,7 @@ public final class SchemaParameters {
             bound(from, "maximum", "exclusiveMaximum", type).ifPresent(most -> to.put("max", most));
         }
         if (type.equals("string")) {
+            from.count("minLength").filter(least -> least > 0).ifPresent(least -> to.put("minLength", least));
             from.count("maxLength").filter(most -> most > 0).ifPresent(most -> to.put("maxLength", most));
         }
         if (type.equals("array")) {
