@@ -18,6 +18,20 @@ public interface LiveCatalog {
     CatalogUpdate refresh(Duration timeout) throws ProviderCallException, InterruptedException;
 
     /**
+     * Asks for today's catalogue, for a provider that has to be asked about each model. This is free of charge.
+     *
+     * @param kept the document that counts now, whose models are asked for as well; null if the jar's catalogue does
+     * @param timeout how long it may take in all
+     * @return as {@link #refresh(Duration)}, which is asked unless this is overridden
+     * @throws ProviderCallException if no usable answer came
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    default CatalogUpdate refresh(@Nullable String kept, Duration timeout)
+            throws ProviderCallException, InterruptedException {
+        return refresh(timeout);
+    }
+
+    /**
      * Asks for one model as it is today, and lays it over the one in the jar; all others stay as they were kept. This is
      * free of charge.
      *

@@ -35,7 +35,8 @@ final class CatalogRefresh {
 
     CatalogChanges of(String provider, boolean acceptShrunk) {
         LiveCatalog live = live(provider);
-        CatalogUpdate update = ask(provider, () -> live.refresh(TIMEOUT));
+        String kept = providers.kept(provider).orElse(null);
+        CatalogUpdate update = ask(provider, () -> live.refresh(kept, TIMEOUT));
         return taken(provider, update, () -> {
             if (!acceptShrunk) {
                 ProviderFactory factory = providers.find(provider).orElseThrow();
