@@ -27,7 +27,7 @@ public final class Reading implements Program {
     private static final double MOST_MILLIS = 30;
     private static final double MOST_FIRST_MILLIS = 100;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final List<String> PROVIDERS = List.of("runcomfy", "runninghub", "fal");
+    private static final List<String> PROVIDERS = List.of("runcomfy", "runninghub", "fal", "replicate");
 
     @Override
     public String name() {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The calls about predictions, as jobs are called here. Source: replicate.com/docs, HTTP API. */
+/** The calls about predictions, as jobs are called here, and what is asked beside them. Source: replicate.com/docs, HTTP API. */
 @Headers({"Accept: application/json", "Content-Type: application/json"})
 interface PredictionApi {
 
@@ -44,6 +44,15 @@ interface PredictionApi {
     /** Lists more of them. */
     @RequestLine("GET")
     Answer more(URI address, Request.Options limit);
+
+    /**
+     * Asks for a model: {@code owner}, {@code name}, {@code is_official}, and {@code latest_version} of {@code id} and
+     * {@code openapi_schema}; or for a version of it.
+     *
+     * @param model {@code owner/name}, or {@code owner/name/versions/id}
+     */
+    @RequestLine("GET /v1/models/{model}")
+    Answer model(@Param("model") String model, Request.Options limit);
 
     /** Asks whose key it is: {@code type}, {@code username}. There is no balance. */
     @RequestLine("GET /v1/account")

@@ -18,6 +18,7 @@ import dev.zoetrope.provider.support.queue.StandardWebhooks;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.OperationCall;
 import dev.zoetrope.spi.OperationCalls;
@@ -205,6 +206,11 @@ final class ReplicateProvider implements Provider {
                 return AccountState.builder().kind(type).build();
             }
         });
+    }
+
+    @Override
+    public Optional<LiveCatalog> liveCatalog() {
+        return Optional.of(new ReplicateModels(connection, Clock.systemUTC()));
     }
 
     @Override
