@@ -73,7 +73,7 @@ class RefreshedCatalogTests {
                 Files.writeString(kept.get(0), "{\"formatVersion\": 2");
             }
             try (MediaClient client = client(emulator)) {
-                assertThat(client.catalog().models()).hasSize(180 + 451 + 837 + 615);
+                assertThat(client.catalog().models()).hasSize(180 + 451 + 837 + 615 + 126 + 33);
             }
         }
     }
