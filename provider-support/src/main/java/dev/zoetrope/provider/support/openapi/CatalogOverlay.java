@@ -148,7 +148,7 @@ public final class CatalogOverlay {
                 merged = new LinkedHashMap<>(merged);
                 merged.put("deprecated", true);
             }
-            if (merged != known) {
+            if (!merged.equals(known)) {
                 changed.add(id);
                 models.add(merged);
             }
