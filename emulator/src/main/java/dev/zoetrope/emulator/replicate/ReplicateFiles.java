@@ -112,7 +112,7 @@ public final class ReplicateFiles {
         }
         List<Kept> newest = new ArrayList<>(files.values());
         newest.removeIf(each -> !valid(each));
-        newest.sort(Comparator.comparing(Kept::number).reversed());
+        newest.sort(Comparator.comparingInt(Kept::number).reversed());
         return new Pages(setup, "/files").page(request, newest, Kept::id, Kept::view);
     }
 

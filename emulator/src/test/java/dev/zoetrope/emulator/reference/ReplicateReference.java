@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,10 @@ final class ReplicateReference {
             "multipleOf", "multipleOf",
             "mediaKind", "media",
             "maxSizeMB", "megabytes"));
+
+    private static final Pattern OF_VENDORS = Pattern.compile(
+            "(?:black-forest-labs|google|ideogram-ai|kwaivgi|minimax|recraft-ai|wan-video)/.*|bytedance/see.*"
+                    + "|stability-ai/stable-diffusion-3");
 
     private ReplicateReference() {}
 
@@ -56,8 +61,9 @@ final class ReplicateReference {
         facts.set("makes", entry.path("outputType"));
         facts.set("from", entry.path("category"));
         facts.set("shape", entry.path("outputShape"));
-        // Of one no more than the beginning was seen.
-        if (entry.path("versionSeen").stringValue("").matches("[0-9a-f]{64}")) {
+        // Of one no more than the beginning was seen; what a vendor offers itself runs by its name.
+        if (entry.path("versionSeen").stringValue("").matches("[0-9a-f]{64}")
+                && !OF_VENDORS.matcher(entry.path("modelId").stringValue()).matches()) {
             facts.set("version", entry.path("versionSeen"));
         }
         ObjectNode in = facts.putObject("in");
