@@ -67,7 +67,7 @@ class ProviderLoaderTests {
 
         assertThat(providers.describeAll())
                 .extracting(ProviderInfo::id)
-                .containsExactly("damaged", "fal", "runcomfy", "runninghub");
+                .containsExactly("damaged", "fal", "replicate", "runcomfy", "runninghub");
         assertThat(providers.describeAll().get(0).problem()).contains("catalogue");
         assertThat(providers.models(damaged)).isEmpty();
     }
@@ -119,7 +119,7 @@ class ProviderLoaderTests {
     @Test
     void theBuildTellsWhichArtifactsThereAre() {
         assertThat(KnownProviders.artifacts())
-                .containsOnlyKeys("comfyui", "fal", "runcomfy", "runninghub")
+                .containsOnlyKeys("comfyui", "fal", "replicate", "runcomfy", "runninghub")
                 .allSatisfy((id, artifact) ->
                         assertThat(artifact).startsWith("dev.zoetrope:zoetrope-provider-" + id + ":"));
     }
