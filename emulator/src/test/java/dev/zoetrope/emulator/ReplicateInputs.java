@@ -28,8 +28,10 @@ final class ReplicateInputs {
         this.facts = facts;
     }
 
+    /** Returns every model of which it is known what it takes. */
     static List<ReplicateInputs> all() {
         return HubInputs.lines(ModelText.REPLICATE).entrySet().stream()
+                .filter(model -> model.getValue().has("in"))
                 .map(model -> new ReplicateInputs(model.getKey(), model.getValue()))
                 .toList();
     }
