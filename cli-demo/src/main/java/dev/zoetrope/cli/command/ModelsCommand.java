@@ -242,7 +242,7 @@ final class ModelsCommand implements Callable<Integer> {
         }
         Listing table = new Listing(
                 Column.whole("MODEL"),
-                Column.cut("TASK", 14).leftOut(1),
+                Column.cut("TASK", 12).leftOut(1),
                 Column.whole("FAMILY").leftOut(2),
                 Column.whole("OUTPUT").leftOut(3),
                 Column.cut("NAME", 16).leftOut(5),
