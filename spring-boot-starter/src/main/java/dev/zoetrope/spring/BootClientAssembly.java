@@ -98,6 +98,7 @@ final class BootClientAssembly {
                 .route(properties.route())
                 .prefer(properties.prefer())
                 .retries(retries(properties.retry()));
+        properties.exchangeRates().forEach(builder::exchangeRate);
         properties.concurrency().forEach(builder::concurrency);
         if (properties.refuseDuplicates() != null) {
             builder.refuseDuplicates(properties.refuseDuplicates());

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accounts accounts by name: that of a provider, or any alias with the provider beside it
  * @param prefer providers that come first when several serve a request
  * @param route which provider comes first when several serve a request
+ * @param exchangeRates what one unit of a currency is worth in another one, by which prices are compared
  * @param concurrency how many jobs of each account run at once, by provider
  * @param refuseDuplicates for how long the same is not bought again
  * @param retention how long jobs are remembered after their end; for ever if not set
@@ -52,6 +53,7 @@ record ZoetropeProperties(
         @DefaultValue Map<String, AccountProperties> accounts,
         @DefaultValue List<String> prefer,
         @DefaultValue("preferred") Route route,
+        @DefaultValue Map<String, Money> exchangeRates,
         @DefaultValue Map<String, Integer> concurrency,
         @Nullable Duration refuseDuplicates,
         @Nullable Duration retention,

@@ -109,6 +109,19 @@ class ClientTests {
     }
 
     @Test
+    void ratesOfPropertiesComparePrices() {
+        Runners.emulated(home)
+                .withPropertyValues("zoetrope.route=cheapest", "zoetrope.exchange-rates.CNY=0.14USD")
+                .run(context -> assertThat(context).hasNotFailed());
+        Runners.emulated(home)
+                .withPropertyValues("zoetrope.exchange-rates.CNY=0.14CNY")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("one CNY must be worth something in another currency"));
+    }
+
+    @Test
     void aClientStartsWithNothingElseOnTheClassPath() {
         Runners.at(home)
                 .withClassLoader(new FilteredClassLoader(name -> List.of(
