@@ -1,6 +1,7 @@
 package dev.zoetrope.emulator.fal;
 
 import dev.zoetrope.emulator.media.FileStore;
+import dev.zoetrope.emulator.models.JsonType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class FalInputCheck {
         }
         String type = schema.path("type").stringValue("");
         boolean either = schema.path("either").booleanValue(false) && value.isNumber();
-        if (!either && !isOf(type, value)) {
+        if (!either && !JsonType.isOf(type, value)) {
             wrong(place, type + "_type", "Input should be a valid " + type);
             return;
         }
@@ -65,19 +66,6 @@ final class FalInputCheck {
         if (schema.has("media") && value.isString()) {
             file(place, schema, value.stringValue());
         }
-    }
-
-    private static boolean isOf(String type, JsonNode value) {
-        return switch (type) {
-            case "string" -> value.isString();
-            case "integer" ->
-                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "array" -> value.isArray();
-            case "object" -> value.isObject();
-            default -> true;
-        };
     }
 
     private static boolean same(JsonNode allowed, JsonNode value) {

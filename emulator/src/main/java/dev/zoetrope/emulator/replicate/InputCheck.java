@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.replicate;
 
+import dev.zoetrope.emulator.models.JsonType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class InputCheck {
 
     private void value(String place, JsonNode schema, JsonNode value) {
         String type = schema.path("type").stringValue("");
-        if (!isOf(type, value)) {
+        if (!JsonType.isOf(type, value)) {
             wrong("invalid_type", place, "Invalid type. Expected: " + type + ", given: " + word(value));
             return;
         }
@@ -56,18 +57,6 @@ final class InputCheck {
         } else if (value.isArray()) {
             list(place, schema, value);
         }
-    }
-
-    private static boolean isOf(String type, JsonNode value) {
-        return switch (type) {
-            case "string" -> value.isString();
-            case "integer" ->
-                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "array" -> value.isArray();
-            default -> true;
-        };
     }
 
     private static String word(JsonNode value) {

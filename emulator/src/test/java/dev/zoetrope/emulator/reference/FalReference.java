@@ -1,21 +1,14 @@
 package dev.zoetrope.emulator.reference;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads fal's reference data and writes each model as JSON Schema, which is what the service itself publishes. */
 final class FalReference {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     /** Sorted: other maps have another order in each JVM, and the file is to be the same. */
     private static final Map<String, String> KEPT = new TreeMap<>(Map.of(
@@ -32,25 +25,15 @@ final class FalReference {
 
     /** Returns the model file: a line for each endpoint, sorted, with a tab before its facts. */
     static String lines(Path folder) {
-        Path file = folder.resolve("fal-models.json");
-        JsonNode data =
-                JSON.readTree((Files.isRegularFile(file) ? file : folder.resolveSibling("fal-models.json")).toFile());
-        Map<String, ObjectNode> models = new TreeMap<>();
-        data.path("otherEndpointIds").forEach(id -> models.put(id.stringValue(), nameAlone()));
-        data.path("models").forEach(entry -> models.put(entry.path("modelId").stringValue(), model(entry)));
-        StringBuilder lines = new StringBuilder();
-        models.forEach(
-                (id, facts) -> lines.append(id).append('\t').append(facts).append('\n'));
+        JsonNode data = ModelLines.data(folder, "fal-models.json");
+        ModelLines lines = new ModelLines();
+        data.path("otherEndpointIds").forEach(id -> lines.putNameAlone(id, "other"));
+        data.path("models").forEach(entry -> lines.put(entry.path("modelId"), model(entry)));
         return lines.toString();
     }
 
-    /** Of some nothing is known but that they are there: no input, and a file of any kind. */
-    private static ObjectNode nameAlone() {
-        return JSON.createObjectNode().put("makes", "other").put("from", "unknown");
-    }
-
     private static ObjectNode model(JsonNode entry) {
-        ObjectNode facts = JSON.createObjectNode();
+        ObjectNode facts = ModelLines.object();
         facts.set("makes", entry.path("outputType"));
         facts.set("from", entry.path("category"));
         facts.set("in", object(entry.path("params")));
@@ -60,8 +43,8 @@ final class FalReference {
     }
 
     private static ObjectNode object(JsonNode fields) {
-        ObjectNode schema = JSON.createObjectNode().put("type", "object");
-        ArrayNode required = JSON.createArrayNode();
+        ObjectNode schema = ModelLines.object().put("type", "object");
+        ArrayNode required = ModelLines.list();
         ObjectNode properties = schema.putObject("properties");
         for (JsonNode field : fields) {
             String name = field.path("name").stringValue();
@@ -78,7 +61,7 @@ final class FalReference {
 
     private static ObjectNode value(JsonNode field) {
         String type = field.path("type").stringValue("string");
-        ObjectNode schema = JSON.createObjectNode();
+        ObjectNode schema = ModelLines.object();
         if (type.equals("object") && field.has("fields")) {
             return object(field.path("fields"));
         }

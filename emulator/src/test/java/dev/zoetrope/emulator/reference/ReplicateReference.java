@@ -1,22 +1,15 @@
 package dev.zoetrope.emulator.reference;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads Replicate's reference data and writes each model as JSON Schema, which is what the service itself publishes. */
 final class ReplicateReference {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     /** Sorted: other maps have another order in each JVM, and the file is to be the same. */
     private static final Map<String, String> KEPT = new TreeMap<>(Map.of(
@@ -38,26 +31,15 @@ final class ReplicateReference {
 
     /** Returns the model file: a line for each model, sorted, with a tab before its facts. */
     static String lines(Path folder) {
-        Path file = folder.resolve("replicate-models.json");
-        JsonNode data = JSON.readTree(
-                (Files.isRegularFile(file) ? file : folder.resolveSibling("replicate-models.json")).toFile());
-        Map<String, ObjectNode> models = new TreeMap<>();
-        data.path("modelIdsWithoutSchema")
-                .forEach(entry -> models.put(entry.path("modelId").stringValue(), nameAlone()));
-        data.path("models").forEach(entry -> models.put(entry.path("modelId").stringValue(), model(entry)));
-        StringBuilder lines = new StringBuilder();
-        models.forEach(
-                (id, facts) -> lines.append(id).append('\t').append(facts).append('\n'));
+        JsonNode data = ModelLines.data(folder, "replicate-models.json");
+        ModelLines lines = new ModelLines();
+        data.path("modelIdsWithoutSchema").forEach(entry -> lines.putNameAlone(entry.path("modelId"), "image"));
+        data.path("models").forEach(entry -> lines.put(entry.path("modelId"), model(entry)));
         return lines.toString();
     }
 
-    /** Of some nothing is known but that they are there: no input, and a file of any kind. */
-    private static ObjectNode nameAlone() {
-        return JSON.createObjectNode().put("makes", "image").put("from", "unknown");
-    }
-
     private static ObjectNode model(JsonNode entry) {
-        ObjectNode facts = JSON.createObjectNode();
+        ObjectNode facts = ModelLines.object();
         facts.set("makes", entry.path("outputType"));
         facts.set("from", entry.path("category"));
         facts.set("shape", entry.path("outputShape"));
@@ -68,7 +50,7 @@ final class ReplicateReference {
         }
         ObjectNode in = facts.putObject("in");
         ObjectNode properties = in.putObject("properties");
-        ArrayNode required = JSON.createArrayNode();
+        ArrayNode required = ModelLines.list();
         for (JsonNode field : entry.path("params")) {
             properties.set(field.path("name").stringValue(), value(field));
             if (field.path("required").booleanValue(false)) {
@@ -80,7 +62,7 @@ final class ReplicateReference {
     }
 
     private static ObjectNode value(JsonNode field) {
-        ObjectNode schema = JSON.createObjectNode();
+        ObjectNode schema = ModelLines.object();
         schema.set("type", field.path("type"));
         KEPT.forEach((theirs, ours) -> {
             if (field.has(theirs)) {
