@@ -134,7 +134,7 @@ final class ReplicateProvider implements Provider {
         return job;
     }
 
-    /** An hour after its end a job is there without its output. What it cost is never told. */
+    /** An hour after its end a job is there without its output. What it cost stays unknown. */
     private static RemoteStatus succeeded(Answer answer, RemoteCall call) {
         ModelOutputs outputs = ModelOutputs.anywhere(answer.json().value("output"), call.output());
         List<ArtifactInfo> made = outputs.artifacts();
