@@ -124,7 +124,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Row> all;
-        try (Session session = Session.open(context, event -> {})) {
+        try (Session session = Session.openCatalog(context)) {
             MediaClient client = session.client();
             if (names != null) {
                 names(names, client).distinct().sorted().forEach(context.out()::println);
@@ -136,7 +136,12 @@ final class ModelsCommand implements Callable<Integer> {
             all = rows(client).toList();
             refuseUnknown(client, all);
         }
-        List<Row> found = all.stream().filter(this::wanted).toList();
+        List<String> parts = words.stream()
+                .flatMap(text -> Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")))
+                .toList();
+        List<Row> found = all.stream()
+                .filter(row -> wanted(row) && (parts.isEmpty() || hasEach(parts, haystack(row))))
+                .toList();
         print(found.stream().filter(this::listed).toList(), found.size());
         return ExitStatus.DONE;
     }
@@ -209,15 +214,21 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private boolean wanted(Row row) {
-        String haystack = haystack(row);
         return (provider == null || provider.equals(row.model().id().provider()))
                 && (capability == null
                         || capability.equals(row.serving().capability().id()))
                 && (family == null || family.equals(row.serving().family()))
-                && (output == null || output == row.model().output())
-                && words.stream()
-                        .flatMap(text -> Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")))
-                        .allMatch(haystack::contains);
+                && (output == null || output == row.model().output());
+    }
+
+    /** A loop, because it goes over all models, and a stream is slow until it is compiled. */
+    private static boolean hasEach(List<String> parts, String text) {
+        for (String part : parts) {
+            if (!text.contains(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String haystack(Row row) {

@@ -57,11 +57,18 @@ public final class Session implements AutoCloseable {
      * @param duplicates for how long the same is not bought again; null for no time at all
      */
     public static Session open(CommandContext context, JobListener listener, @Nullable Duration duplicates) {
+        SqliteLibrary.loadFrom(context.home());
         return new Session(client(context.home(), new Keys(context.environment(), REAL), listener, duplicates), null);
+    }
+
+    /** Opens the providers to read what they offer: no job is looked at, so that the ledger's driver is not made ready. */
+    public static Session openCatalog(CommandContext context) {
+        return new Session(client(context.home(), new Keys(context.environment(), REAL), event -> {}, null), null);
     }
 
     /** Opens the ledger alone: no key is read, so that none needs to be right. */
     public static Session openLedger(CommandContext context) {
+        SqliteLibrary.loadFrom(context.home());
         return new Session(client(context.home(), new Keys(Map.of(), REAL), event -> {}, null), null);
     }
 
@@ -114,6 +121,7 @@ public final class Session implements AutoCloseable {
     /** What the emulator makes is never in the way of a purchase, so that no duplicate is refused there. */
     private static Session emulate(CommandContext context, JobListener listener) {
         Path home = context.home();
+        SqliteLibrary.loadFrom(home);
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
             Keys keys = new Keys(emulator.variables(), JobOrigin.EMULATOR_ALIAS);
@@ -125,7 +133,6 @@ public final class Session implements AutoCloseable {
     }
 
     private static MediaClient client(Path home, Keys keys, JobListener listener, @Nullable Duration duplicates) {
-        SqliteLibrary.loadFrom(home);
         Map<String, String> withHome = new HashMap<>(keys.variables());
         withHome.put(CommandContext.HOME, home.toString());
         Zoetrope.Builder builder = Zoetrope.builder()

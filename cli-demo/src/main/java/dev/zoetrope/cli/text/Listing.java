@@ -105,7 +105,7 @@ public final class Listing {
             fitted(width.getAsInt(), out);
         } else {
             Table table = new Table();
-            rows.forEach(row -> table.row(row.toArray(String[]::new)));
+            rows.forEach(table::safeRow);
             table.print(out);
         }
     }
@@ -120,9 +120,9 @@ public final class Listing {
         Table table = new Table();
         table.row(shown.stream().map(column -> columns.get(column).title).toArray(String[]::new));
         for (List<String> row : rows) {
-            table.row(shown.stream()
+            table.safeRow(shown.stream()
                     .map(column -> columns.get(column).cell(row.get(column), widths[column]))
-                    .toArray(String[]::new));
+                    .toList());
         }
         table.printIn(out, shown.stream().mapToInt(column -> widths[column]).toArray());
     }

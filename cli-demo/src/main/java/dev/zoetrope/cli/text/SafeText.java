@@ -13,6 +13,9 @@ final class SafeText {
     /** The first letter that a joiner may stand beside: Latin ones and digits are never joined. */
     private static final int FIRST_JOINED = 0x300;
 
+    /** In columns of a terminal. */
+    private static final int WIDEST_CHARACTER = 2;
+
     /** No script puts more marks than this on one letter. */
     private static final int MOST_MARKS = 8;
 
@@ -50,7 +53,7 @@ final class SafeText {
     }
 
     private static String escaped(String text, Escape escape) {
-        if (text.chars().allMatch(SafeText::plain)) {
+        if (printableAscii(text)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length() + 16);
@@ -72,12 +75,25 @@ final class SafeText {
         return safe.toString();
     }
 
-    private static boolean plain(int unit) {
-        return (unit >= ' ' && unit < 0x7f) || unit == '\n' || unit == '\t';
+    /**
+     * Tells whether a text is one line of the letters, digits and signs of ASCII. It is a loop, because it is asked of every
+     * cell of a long list, and streams and patterns are slow until they are compiled.
+     */
+    static boolean printableAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (!printableAscii(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean printableAscii(int unit) {
+        return unit >= ' ' && unit < 0x7f;
     }
 
     private static boolean shown(int codePoint, int before, int after) {
-        if (plain(codePoint)) {
+        if (printableAscii(codePoint) || codePoint == '\n' || codePoint == '\t') {
             return true;
         }
         if (codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) {
@@ -150,7 +166,13 @@ final class SafeText {
 
     /** {@return how many columns of a terminal a text takes} */
     static int columns(String text) {
-        return text.codePoints().map(SafeText::columns).sum();
+        int columns = 0;
+        int codePoint;
+        for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(at);
+            columns += columns(codePoint);
+        }
+        return columns;
     }
 
     private static int columns(int codePoint) {
@@ -200,7 +222,7 @@ final class SafeText {
 
     /** {@return a text that takes at most so many columns; one that is cut ends with an ellipsis} */
     static String cut(String text, int columns) {
-        if (fitting(text, columns) == text.length()) {
+        if (text.length() <= columns / WIDEST_CHARACTER || fitting(text, columns) == text.length()) {
             return text;
         }
         int end = fitting(text, columns - 1);

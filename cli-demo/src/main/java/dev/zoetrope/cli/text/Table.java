@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Columns of text, each as wide as its widest cell; what cells hold may come from outside. Picocli's own text table
@@ -21,6 +22,8 @@ public final class Table {
     /** A column that others follow is no wider: one cell must not push those of the other rows away. */
     private static final int WIDEST_BUT_LAST = 160;
 
+    private static final Pattern LINE_ENDS = Pattern.compile("\\R|\t");
+
     /** What is between two columns, in columns of a terminal. */
     static final int GAP = 2;
 
@@ -31,7 +34,12 @@ public final class Table {
 
     /** Adds a row. */
     public void row(String... cells) {
-        rows.add(new Row(Arrays.stream(cells).map(Table::onOneLine).toList(), false));
+        safeRow(Arrays.stream(cells).map(Table::onOneLine).toList());
+    }
+
+    /** Adds a row of cells that are as {@link #onOneLine} makes them. */
+    void safeRow(List<String> cells) {
+        rows.add(new Row(cells, false));
     }
 
     /** Adds a text that goes over all columns. */
@@ -41,7 +49,10 @@ public final class Table {
 
     /** {@return a text as a cell shows it} */
     static String onOneLine(String cell) {
-        return SafeText.cut(SafeText.of(cell.replaceAll("\\R|\t", " ")), LONGEST_CELL);
+        String line = SafeText.printableAscii(cell)
+                ? cell
+                : SafeText.of(LINE_ENDS.matcher(cell).replaceAll(" "));
+        return SafeText.cut(line, LONGEST_CELL);
     }
 
     /** Prints all rows with whole values, a line each; line ends within a cell become spaces. */
