@@ -58,6 +58,9 @@ final class FalReference {
                 parameter -> INSIDE.equals(parameter.get("name")) && "boolean".equals(parameter.get("type")));
         parameters.sort(Comparator.comparingInt(ParameterForm::rank));
         for (Map<String, @Nullable Object> parameter : parameters) {
+            if (String.valueOf(parameter.get("name")).endsWith("api_key")) {
+                entry.head("note", "Needs a key of another service, which no request may hold.");
+            }
             entry.parameters().add(ParameterForm.of(parameter));
         }
         return entry;

@@ -12,11 +12,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what no request may hold, whatever model it is for: damaged texts, names that do not fit on one line, and
- * numbers too large to compute with. It runs before all other checks, which may then rely on it.
+ * Finds what no request may hold, whatever model it is for: damaged texts, names that do not fit on one line, keys
+ * of other services, and numbers too large to compute with. It runs before all other checks, which may then rely on it.
  */
 final class RequestLimits {
 
@@ -28,6 +29,13 @@ final class RequestLimits {
     /** Texts of several lines, which services take as they are. */
     private static final Set<PortableField> PROSE =
             EnumSet.of(PortableField.PROMPT, PortableField.NEGATIVE_PROMPT, PortableField.LYRICS);
+
+    /**
+     * Names of parameters, or of inputs of nodes, that take a key of another service. What a request holds is kept in the
+     * ledger, shown and listed, and a key must be in none of these.
+     */
+    private static final Pattern KEY_NAME = Pattern.compile(
+            "(?i)(?:.*[._-])?(?:api[_-]?key|secret[_-]?key|client[_-]?secret|(?:access|api|auth)[_-]?token)(?:[._-].*)?");
 
     private static final String UNDAMAGED =
             "a text as it was written: it was damaged before it got here, so check the locale, or the file's encoding";
@@ -66,6 +74,13 @@ final class RequestLimits {
 
     private void parameter(String name, Object value) {
         name("parameter", name, NAME);
+        if (KEY_NAME.matcher(name).matches()) {
+            violations.add(Violation.of(
+                    ValueText.cleaned(name),
+                    "a value that is not shown",
+                    ValueText.NOTHING + ": it takes the key of another service, which would be kept with the job; choose a"
+                            + " model that needs none"));
+        }
         value(ValueText.cleaned(name), value);
     }
 

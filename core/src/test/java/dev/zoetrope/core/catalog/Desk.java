@@ -15,6 +15,7 @@ import dev.zoetrope.spi.ProviderFactory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans raw requests for every model of the catalogues; nothing is ever sent from here. */
@@ -30,6 +31,9 @@ final class Desk implements AutoCloseable {
             "three",
             "REPLICATE_API_TOKEN",
             "four");
+
+    private static final Set<String> WITH_ANOTHER_KEY =
+            Set.of("fal:fal-ai/gpt-image-1/edit-image/byok", "fal:fal-ai/gpt-image-1/text-to-image/byok");
 
     private final MediaClient client = Zoetrope.builder()
             .ledger(new InMemoryLedger())
@@ -48,6 +52,8 @@ final class Desk implements AutoCloseable {
     static List<ModelSpec> models() {
         return providers().stream()
                 .flatMap(provider -> provider.catalog().models().stream())
+                // No request may hold the key of another service.
+                .filter(model -> !WITH_ANOTHER_KEY.contains(model.id().toString()))
                 .filter(model -> model.servings().stream()
                         .noneMatch(serving -> serving.capability().equals(Capability.TRAINING)))
                 .toList();

@@ -56,6 +56,24 @@ class RequestLimitsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"openai_api_key", "apiKey", "12.api_key", "client-secret", "hf_access_token", "API_TOKEN"})
+    void aKeyOfAnotherServiceIsRefusedAndNotShown(String name) {
+        AnyRequest request =
+                AnyRequest.of(UNKNOWN).nativeParameter(name, "sk-of-another").forceInput(true);
+
+        assertThat(only(request).field()).isEqualTo(name);
+        assertThat(refusal(request).toString()).contains("would be kept with the job").doesNotContain("sk-of-another");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max_new_tokens", "clientToken", "keyterms", "keyframes", "api", "12.key"})
+    void aNameThatOnlyLooksLikeItIsTaken(String name) {
+        assertThat(plan(AnyRequest.of(UNKNOWN).nativeParameter(name, "boat").forceInput(true))
+                        .input())
+                .containsEntry(name, "boat");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\ufffd", "\0", "\ud800", "\udc00", "\ud83d ", "\udef6\ud83d"})
     void aDamagedTextIsRefusedWithItsPlace(String damage) {
         String text = "\ud83d\udef6 boat" + damage + " drifts";
