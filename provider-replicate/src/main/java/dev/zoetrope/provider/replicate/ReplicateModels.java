@@ -71,10 +71,8 @@ final class ReplicateModels implements LiveCatalog {
             throws ProviderCallException, InterruptedException {
         Map<String, @Nullable Object> jar = jar();
         Set<String> ids = ids(jar);
-        if (kept != null) {
-            ids.addAll(ids(CatalogDocument.read(new ByteArrayInputStream(kept.getBytes(StandardCharsets.UTF_8)))));
-        }
-        Map<String, Map<String, @Nullable Object>> found = all(ids, CallLimit.of(timeout));
+        ids.addAll(ids(read(kept)));
+        Map<String, Map<String, @Nullable Object>> found = all(ids, byName(jar, read(kept)), CallLimit.of(timeout));
         Map<String, Map<String, @Nullable Object>> served = new LinkedHashMap<>();
         ids.stream().filter(found::containsKey).forEach(id -> served.put(id, found.get(id)));
         return new CatalogOverlay(jar, LocalDate.now(clock)).whole(served);
@@ -90,16 +88,17 @@ final class ReplicateModels implements LiveCatalog {
                     false,
                     null);
         }
-        Map<String, @Nullable Object> entry = one(nativeId, CallLimit.of(timeout))
+        Map<String, @Nullable Object> jar = jar();
+        Map<String, @Nullable Object> entry = one(nativeId, byName(jar, read(kept)), CallLimit.of(timeout))
                 .orElseThrow(() -> new ProviderCallException(
                         FailureReason.UNKNOWN_MODEL,
                         "Replicate has no model '" + nativeId + "', or no version of it that runs",
                         false,
                         null));
-        return Optional.of(new CatalogOverlay(jar(), LocalDate.now(clock)).one(entry, kept));
+        return Optional.of(new CatalogOverlay(jar, LocalDate.now(clock)).one(entry, kept));
     }
 
-    private Map<String, Map<String, @Nullable Object>> all(Set<String> ids, CallLimit limit)
+    private Map<String, Map<String, @Nullable Object>> all(Set<String> ids, Set<String> byName, CallLimit limit)
             throws ProviderCallException, InterruptedException {
         Queue<String> left = new ConcurrentLinkedQueue<>(ids);
         Map<String, Map<String, @Nullable Object>> found = new ConcurrentHashMap<>();
@@ -107,7 +106,7 @@ final class ReplicateModels implements LiveCatalog {
             try {
                 for (String id = left.poll(); id != null; id = left.poll()) {
                     String asked = id;
-                    again(asked, limit).ifPresent(entry -> found.put(asked, entry));
+                    again(asked, byName, limit).ifPresent(entry -> found.put(asked, entry));
                 }
                 return null;
             } finally {
@@ -136,20 +135,20 @@ final class ReplicateModels implements LiveCatalog {
     }
 
     /** Of so many calls one is lost now and then; it is asked once more, unless the service wants a pause. */
-    private Optional<Map<String, @Nullable Object>> again(String id, CallLimit limit)
+    private Optional<Map<String, @Nullable Object>> again(String id, Set<String> byName, CallLimit limit)
             throws ProviderCallException, InterruptedException {
         try {
-            return one(id, limit);
+            return one(id, byName, limit);
         } catch (ProviderCallException lost) {
             if (lost.reason() != FailureReason.UNAVAILABLE) {
                 throw lost;
             }
-            return one(id, limit);
+            return one(id, byName, limit);
         }
     }
 
     /** Returns a model in the catalogue format; empty if there is none, or no version of it that runs. */
-    private Optional<Map<String, @Nullable Object>> one(String id, CallLimit limit)
+    private Optional<Map<String, @Nullable Object>> one(String id, Set<String> byName, CallLimit limit)
             throws ProviderCallException, InterruptedException {
         Answer answer = connection.ask(() -> api.model(id, limit.left()));
         if (answer.status() == 404) {
@@ -166,7 +165,8 @@ final class ReplicateModels implements LiveCatalog {
         }
         Map<String, @Nullable Object> entry =
                 new ServedModel(id, "", "", false, version.object("openapi_schema")).entry(Conventions.READ, SCHEMAS);
-        boolean official = Boolean.TRUE.equals(model.value("is_official"));
+        // An answer may leave it out, and a model does not become one of the community by that.
+        boolean official = model.value("is_official") instanceof Boolean said ? said : byName.contains(id);
         if (!asVersion && !official && !VERSION.matcher(version.text("id")).matches()) {
             return Optional.empty();
         }
@@ -177,6 +177,27 @@ final class ReplicateModels implements LiveCatalog {
 
     private static Map<String, @Nullable Object> jar() {
         return CatalogDocument.read(ReplicateModels.class.getResourceAsStream("catalog.json"));
+    }
+
+    private static Map<String, @Nullable Object> read(@Nullable String kept) {
+        return kept == null
+                ? Map.of()
+                : CatalogDocument.read(new ByteArrayInputStream(kept.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns the models that run by their name alone, as far as a catalogue says it; a kept one does before the jar. */
+    private static Set<String> byName(Map<String, @Nullable Object> jar, Map<String, @Nullable Object> kept) {
+        Set<String> byName = ids(jar);
+        for (Map<String, @Nullable Object> catalog : List.of(jar, kept)) {
+            CatalogDocument.objects(catalog.get("models")).forEach(model -> {
+                if (CatalogDocument.object(model.get("providerData")).isEmpty()) {
+                    byName.add(String.valueOf(model.get("id")));
+                } else {
+                    byName.remove(String.valueOf(model.get("id")));
+                }
+            });
+        }
+        return byName;
     }
 
     private static Set<String> ids(Map<String, @Nullable Object> catalog) {

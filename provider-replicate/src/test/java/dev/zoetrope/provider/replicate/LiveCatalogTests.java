@@ -189,6 +189,41 @@ class LiveCatalogTests {
                 .isEqualTo(Map.of("version", TODAY));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'is_official':null,"})
+    void whereTheServiceDoesNotSayWhatIsOfficialItRunsAsBefore(String unsaid) throws Exception {
+        String version = version(silent(Opened.model(Opened.MODEL)) + ",'more':{'type':'integer'}", "");
+        Script unmarked = Script.json(
+                200,
+                ("{'owner':'some','name':'thing'," + unsaid + "'latest_version':").replace('\'', '"') + version + "}");
+        opened.answering(Collections.nCopies(4, unmarked).toArray(Script[]::new));
+
+        CatalogUpdate official = live().refresh(Opened.MODEL, null, LIMIT).orElseThrow();
+        CatalogUpdate idAlone =
+                live().refresh("openai/gpt-image-1", null, LIMIT).orElseThrow();
+        CatalogUpdate pinned = live().refresh(PINNED, null, LIMIT).orElseThrow();
+        CatalogUpdate unknown = live().refresh(NEW, null, LIMIT).orElseThrow();
+
+        assertThat(official.changed()).containsExactly(Opened.MODEL);
+        assertThat(found(official, Opened.MODEL).providerData()).isEmpty();
+        assertThat(found(idAlone, "openai/gpt-image-1").providerData()).isEmpty();
+        assertThat(found(pinned, PINNED).providerData()).isEqualTo(Map.of("version", TODAY));
+        assertThat(found(unknown, NEW).providerData()).isEqualTo(Map.of("version", TODAY));
+        // What an earlier answer said counts before the jar.
+        String kept = one(NEW, true, "'prompt':{'type':'string'}", "").document();
+        opened.answering(unmarked);
+        assertThat(found(live().refresh(NEW, kept, LIMIT).orElseThrow(), NEW).providerData())
+                .isEmpty();
+    }
+
+    @Test
+    void anOfficialModelThatIsNotCalledOneAndHasNoVersionIsThereAllTheSame() throws Exception {
+        opened.answering(Script.json(200, "{\"owner\":\"some\",\"name\":\"thing\",\"latest_version\":null}"));
+
+        assertThat(live().refresh(Opened.MODEL, null, LIMIT).orElseThrow().changed())
+                .isEmpty();
+    }
+
     @Test
     void aLimitThatTodaysSchemaDoesNotSpeakOfStays() throws Exception {
         ModelSpec jar = Opened.model(Opened.MODEL);
