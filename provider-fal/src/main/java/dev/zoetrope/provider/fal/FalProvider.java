@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.fal;
 
 import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.HttpVerdict;
@@ -15,6 +16,7 @@ import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.NoticeCheck;
+import dev.zoetrope.spi.OperationCall;
 import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
@@ -204,17 +206,19 @@ final class FalProvider implements Provider {
 
     @Override
     public Optional<AccountInquiry> account() {
-        return Optional.of(new FalService(platform()));
+        return Optional.of(new FalAccount(platform()));
     }
 
     @Override
     public Optional<OperationCalls> operationCalls() {
-        return Optional.of(FalOperations.TABLE.over(new FalService(platform())));
+        return Optional.of(FalProviderFactory.OPERATIONS.over(platform(), new FalErrors(platform())::ofCall));
     }
 
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return type == Fal.class ? Optional.of(type.cast(new FalService(platform()))) : Optional.empty();
+        Fal calls = (operation, input) ->
+                operationCalls().orElseThrow().call(new OperationCall(operation, input, TransferListener.NONE));
+        return type == Fal.class ? Optional.of(type.cast(calls)) : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.fal;
 
 import dev.zoetrope.api.operation.Operation;
+import dev.zoetrope.provider.support.operation.PlainOperations;
 import dev.zoetrope.provider.support.queue.PartConnections;
 import dev.zoetrope.provider.support.queue.QueueProviderFactory;
 import dev.zoetrope.spi.Provider;
@@ -24,6 +25,9 @@ public final class FalProviderFactory extends QueueProviderFactory {
     private static final Models MODELS =
             new Models("fal", () -> FalProviderFactory.class.getResourceAsStream("catalog.json"));
 
+    static final PlainOperations OPERATIONS =
+            new PlainOperations(() -> FalProviderFactory.class.getResourceAsStream("operations.json"));
+
     // The variable is that of the vendor's own clients; it holds id and secret with a colon between them.
     private static final ProviderSettings SETTINGS = ProviderSettings.builder(QUEUE)
             .keyVariables(List.of("FAL_KEY"))
@@ -40,7 +44,7 @@ public final class FalProviderFactory extends QueueProviderFactory {
 
     @Override
     public List<Operation> operations() {
-        return FalOperations.TABLE.operations();
+        return OPERATIONS.operations();
     }
 
     @Override

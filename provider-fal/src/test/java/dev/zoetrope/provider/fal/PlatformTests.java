@@ -9,24 +9,25 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.operation.Effect;
 import dev.zoetrope.api.operation.Operation;
-import dev.zoetrope.api.operation.TransferListener;
-import dev.zoetrope.spi.OperationCall;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What fal's platform does besides generating: what is sent, and what is made of the answers. */
+/** What fal's platform does besides generating: what is sent, and that answers are handed on. */
 @Timeout(60)
 class PlatformTests {
 
@@ -41,148 +42,99 @@ class PlatformTests {
         opened.close();
     }
 
-    private Fal fal(String answer) {
-        opened.answering(Script.json(200, answer.replace('\'', '"')));
-        return opened.provider().unwrap(Fal.class).orElseThrow();
+    private Object call(String name, Map<String, Object> input) {
+        return opened.provider().unwrap(Fal.class).orElseThrow().call(name, input);
     }
 
     private String sent() {
-        var request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         return request.method() + " " + request.target();
     }
 
-    private static Money usd(String amount) {
-        return new Money(new BigDecimal(amount), "USD");
-    }
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            models          | GET /v1/models?q=boat+1&endpoint_id=a%2Fb&endpoint_id=c&limit=1
+            prices          | GET /v1/models/pricing?endpoint_id=a%2Fb&endpoint_id=c
+            price-estimate  | POST /v1/models/pricing/estimate
+            requests        | GET /v1/models/requests/by-endpoint?endpoint_id=a%2Fb&endpoint_id=c&request_id=7f0c0a52&start=2026-11-01T00%3A00%3A00Z&limit=1
+            payloads-delete | DELETE /v1/models/requests/7f0c0a52/payloads
+            usage           | GET /v1/models/usage?start=2026-11-01T00%3A00%3A00Z&endpoint_id=a%2Fb&endpoint_id=c
+            charges         | GET /v1/models/billing-events?request_id=r&request_id=s&start=2026-11-01T00%3A00%3A00Z
+            assets          | GET /v1/assets?section=generated
+            addresses       | GET /v1/meta
+            """)
+    void eachOperationIsOneCallOfThePlatform(String name, String line) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("q", "boat 1");
+        values.put("endpointId", List.of("a/b", "c"));
+        values.put("limit", BigDecimal.ONE);
+        values.put("start", "2026-11-01T00:00:00Z");
+        values.put("section", "generated");
+        values.put("estimateType", "unit_price");
+        values.put("endpoints", Map.of("a/b", Map.of("unit_quantity", 5)));
+        values.put("requestId", name.equals("charges") ? List.of("r", "s") : "7f0c0a52");
+        Operation operation = new FalProviderFactory()
+                .operations().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        Map<String, Object> input = new LinkedHashMap<>();
+        operation.parameters().stream()
+                .filter(each -> values.containsKey(each.name()))
+                .forEach(each -> input.put(each.name(), values.get(each.name())));
+        opened.answering(Script.json(200, "{\"items\":[{\"cost_total\":0.30}],\"next_cursor\":null}"));
 
-    @Test
-    void pricesAreAskedForTogether() {
-        assertThat(fal("{'prices':[{'endpoint_id':'a/b','unit_price':0.05,'unit':'image','currency':'USD'}],"
-                                + "'next_cursor':null,'has_more':false}")
-                        .prices(List.of("a/b", "c/d")))
-                .containsExactly(new Fal.Price("a/b", usd("0.05"), "image"));
-        assertThat(sent()).isEqualTo("GET /v1/models/pricing?endpoint_id=a/b&endpoint_id=c/d");
+        assertThat(call(name, input).toString()).contains("cost_total=0.30");
+
+        assertThat(sent().replace("%20", "+")).isEqualTo(line);
         assertThat(opened.server().onlyRequest().header("authorization")).contains("Key " + Opened.KEY);
+        assertThat(operation.effect() == Effect.READS).isEqualTo(!line.startsWith("DELETE"));
+        assertThat(operation.description()).endsWith(".");
     }
 
     @Test
     void anEstimateIsForUnits() {
-        assertThat(fal("{'estimate_type':'unit_price','total_cost':0.25,'currency':'USD'}")
-                        .estimate(Map.of("a/b", new BigDecimal("5"))))
-                .isEqualTo(usd("0.25"));
-        assertThat(sent()).isEqualTo("POST /v1/models/pricing/estimate");
-        assertThat(new String(opened.server().onlyRequest().body(), StandardCharsets.UTF_8))
+        opened.answering(Script.json(200, "{}"));
+
+        call(
+                "price-estimate",
+                Map.of("estimateType", "unit_price", "endpoints", Map.of("a/b", Map.of("unit_quantity", 5))));
+
+        assertThat(opened.server().onlyRequest().text())
                 .contains("\"estimate_type\":\"unit_price\"")
                 .contains("\"endpoints\":{\"a/b\":{\"unit_quantity\":5}}");
     }
 
     @Test
-    void requestsAreListedInPages() {
-        Fal.Page<Fal.Request> page =
-                fal("{'items':[{'request_id':'r','endpoint_id':'a/b','sent_at':'2026-11-01T10:00:00Z',"
-                                + "'ended_at':'2026-11-01T10:01:00Z','status_code':200,'duration':58.5},"
-                                + "{'request_id':'s','endpoint_id':'a/b','sent_at':'x'}],'next_cursor':'p2','has_more':true}")
-                        .requests("a/b", "success", "p1");
-
-        assertThat(page.next()).contains("p2");
-        assertThat(page.items())
-                .containsExactly(
-                        new Fal.Request(
-                                "r",
-                                "a/b",
-                                "2026-11-01T10:00:00Z",
-                                Optional.of("2026-11-01T10:01:00Z"),
-                                Optional.of(200),
-                                Optional.of(new BigDecimal("58.5"))),
-                        new Fal.Request("s", "a/b", "x", Optional.empty(), Optional.empty(), Optional.empty()));
-        assertThat(sent())
-                .isEqualTo("GET /v1/models/requests/by-endpoint?endpoint_id=a/b&status=success&cursor=p1&limit=100");
-    }
-
-    @Test
-    void whatWasUsedAndChargedIsMoney() {
-        assertThat(
-                        fal("{'summary':[{'endpoint_id':'a/b','unit':'second','quantity':12.5,'cost_total':1.25,'currency':'USD'}]}")
-                                .usage("2026-11-01T00:00:00Z", null, null)
-                                .items())
-                .containsExactly(new Fal.Usage("a/b", "second", new BigDecimal("12.5"), usd("1.25")));
-        assertThat(sent()).isEqualTo("GET /v1/models/usage?expand=summary&start=2026-11-01T00%3A00%3A00Z");
-    }
-
-    @Test
-    void whatARequestWasChargedIsAskedForByItsId() {
-        assertThat(fal("{'billing_events':[{'request_id':'r','endpoint_id':'a/b','output_units':3,'cost_total':0.3}]}")
-                        .charges(List.of("r", "s")))
-                .containsExactly(new Fal.Charge("r", "a/b", new BigDecimal("3"), usd("0.3")));
-        assertThat(sent()).isEqualTo("GET /v1/models/billing-events?request_id=r&request_id=s");
-    }
-
-    @Test
-    void payloadsAreDeletedOnceByTheIdOfARequest() {
-        assertThat(
-                        fal("{'cdn_delete_results':[{'link':'https://f/a','exception':null},{'link':'https://f/b','exception':'gone'}]}")
-                                .deletePayloads(Opened.JOB))
-                .containsExactly(
-                        new Fal.DeletedFile("https://f/a", Optional.empty()),
-                        new Fal.DeletedFile("https://f/b", Optional.of("gone")));
-        assertThat(sent()).isEqualTo("DELETE /v1/models/requests/" + Opened.JOB + "/payloads");
-        assertThat(opened.server().onlyRequest().header("idempotency-key"))
-                .get()
-                .asString()
-                .hasSize(36);
-    }
-
-    @Test
     void whatIsNoIdIsNotSent() {
-        Fal fal = opened.provider().unwrap(Fal.class).orElseThrow();
-
-        assertThatThrownBy(() -> fal.deletePayloads("../../keys")).isInstanceOf(MediaException.class);
-        assertThat(opened.server().requests()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {"200 | {}", "200 | <html>", "500 | {'prices':[]}", "401 | {'error':{'message':'no'}}"})
-    void whatIsNoAnswerIsAFailure(int code, String body) {
-        opened.answering(Script.json(code, body.replace('\'', '"')));
-
-        assertThatThrownBy(
-                        () -> opened.provider().unwrap(Fal.class).orElseThrow().prices(List.of("a/b")))
+        assertThatThrownBy(() -> call("payloads-delete", Map.of("requestId", "../../keys")))
                 .isInstanceOf(MediaException.class);
+        assertThat(opened.server().requests()).isEmpty();
     }
 
     @Test
     void aKeyWithoutTheScopeIsRefusedInTheWordsOfTheService() {
         opened.answering(DENIED);
 
-        assertThatThrownBy(
-                        () -> opened.provider().unwrap(Fal.class).orElseThrow().charges(List.of("r")))
+        assertThatThrownBy(() -> call("charges", Map.of("requestId", List.of("r"))))
                 .isInstanceOfSatisfying(
                         MediaException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(FailureReason.KEY_REFUSED))
                 .hasMessageContaining("needs scope ADMIN");
     }
 
+    /** Each operation is on the page of the services, and each line of the interfaces as well. */
     @Test
-    void eachOperationIsAMethodOfTheInterface() throws Exception {
-        List<Operation> operations = new FalProviderFactory().operations();
-        assertThat(operations)
-                .extracting(Operation::name)
-                .containsExactly("prices", "price-estimate", "requests", "payloads-delete", "usage", "charges");
-        assertThat(operations).filteredOn(each -> each.effect() != Effect.READS).hasSize(1);
+    void thePageOfTheServicesHasARowForEach() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "services.md"));
+        String section = page.substring(page.indexOf("\n### fal\n") + 1, page.indexOf("\n### Replicate\n"));
 
-        opened.answering(Script.json(200, "{\"total_cost\":0.5,\"currency\":\"USD\"}"));
-        Object made = opened.provider()
-                .operationCalls()
-                .orElseThrow()
-                .call(new OperationCall(
-                        "price-estimate",
-                        new LinkedHashMap<>(Map.of("model", "a/b", "units", "2.5")),
-                        TransferListener.NONE));
-
-        assertThat(made).isEqualTo(Map.of("amount", new BigDecimal("0.5"), "currency", "USD"));
+        assertThat(Pattern.compile("operation `([a-z-]+)`")
+                        .matcher(section)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(new FalProviderFactory()
+                        .operations().stream().map(Operation::name).toList());
     }
 
     private AccountState state() throws Exception {
@@ -196,7 +148,7 @@ class PlatformTests {
 
         assertThat(state())
                 .isEqualTo(AccountState.builder()
-                        .balance(usd("12.34"))
+                        .balance(new Money(new BigDecimal("12.34"), "USD"))
                         .kind("ADMIN")
                         .build());
         assertThat(sent()).isEqualTo("GET /v1/account/billing?expand=credits");

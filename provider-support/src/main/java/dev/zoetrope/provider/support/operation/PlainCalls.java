@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -96,12 +97,16 @@ final class PlainCalls {
         return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
+    /** A list is a parameter that comes again for each of its values. */
     private static String query(Map<String, Object> input) {
         return input.entrySet().stream()
-                .map(each -> each.getKey() + "="
-                        + URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8)
-                                .replace("+", "%20"))
+                .flatMap(each -> (each.getValue() instanceof List<?> values ? values : List.of(each.getValue()))
+                        .stream().map(value -> each.getKey() + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(Object value) {
+        return URLEncoder.encode(String.valueOf(value), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** What is no JSON is handed on as the text that it is. The key is masked in either. */
