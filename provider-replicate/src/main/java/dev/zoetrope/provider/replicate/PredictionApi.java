@@ -41,7 +41,11 @@ interface PredictionApi {
     @RequestLine("GET /v1/predictions?created_after={after}")
     Answer list(@Param("after") String after, Request.Options limit);
 
-    /** Lists more of them. */
+    /** Lists public models: {@code results[]} of whole models, and {@code next}, the address of more. */
+    @RequestLine("GET /v1/models")
+    Answer models(Request.Options limit);
+
+    /** Lists more of either. */
     @RequestLine("GET")
     Answer more(URI address, Request.Options limit);
 

@@ -36,16 +36,13 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Today's models. The service's list of all is thousands of public models long, most of which run no more; so those are
- * asked for that a catalogue knows, one by one.
- */
+/** Today's models: those that a catalogue knows and those that the service lists, asked for one by one. */
 final class ReplicateModels implements LiveCatalog {
 
     /** So few at once that the service's 3,000 calls a minute are out of reach. */
     private static final int AT_ONCE = 4;
 
-    private static final Pattern MODEL = Pattern.compile("[^/]+/[^/]+(?:/versions/[0-9a-f]{64})?");
+    static final Pattern MODEL = Pattern.compile("[^/]+/[^/]+(?:/versions/[0-9a-f]{64})?");
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
 
     /** The key of another service would go into the ledger with the input. */
@@ -72,7 +69,9 @@ final class ReplicateModels implements LiveCatalog {
         Map<String, @Nullable Object> jar = jar();
         Set<String> ids = ids(jar);
         ids.addAll(ids(read(kept)));
-        Map<String, Map<String, @Nullable Object>> found = all(ids, byName(jar, read(kept)), CallLimit.of(timeout));
+        CallLimit limit = CallLimit.of(timeout);
+        ids.addAll(new ListedModels(connection).ids(limit));
+        Map<String, Map<String, @Nullable Object>> found = all(ids, byName(jar, read(kept)), limit);
         Map<String, Map<String, @Nullable Object>> served = new LinkedHashMap<>();
         ids.stream().filter(found::containsKey).forEach(id -> served.put(id, found.get(id)));
         return new CatalogOverlay(jar, LocalDate.now(clock)).whole(served);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -276,13 +277,13 @@ class LiveCatalogTests {
         int models = new ReplicateProviderFactory().catalog().models().size();
         CatalogUpdate first = one(NEW, false, "'prompt':{'type':'string'}", "");
         Script same = model(true, version("'prompt':{'type':'string'}", "'prompt'"));
-        opened.answering(Collections.nCopies(models + 1, same).toArray(Script[]::new));
+        opened.answering(Collections.nCopies(1 + models + 1, same).toArray(Script[]::new));
 
         CatalogUpdate update = live().refresh(first.document(), LIMIT);
 
         assertThat(opened.server().requests())
                 .extracting(request -> request.target())
-                .hasSize(1 + models + 1)
+                .hasSize(1 + 1 + models + 1)
                 .contains("/v1/models/" + PINNED);
         assertThat(update.gone()).isEmpty();
         assertThat(update.changed()).contains(PINNED, Opened.MODEL);
@@ -290,10 +291,55 @@ class LiveCatalogTests {
         assertThat(found(update, NEW).schema()).isEqualTo(ModelSpec.Schema.COMPLETE);
     }
 
+    private static Script list(String next, String... models) {
+        String rows = String.join(",", models);
+        return Script.json(200, ("{'next':" + next + ",'results':[" + rows + "]}").replace('\'', '"'));
+    }
+
+    private CatalogUpdate refreshed(Script... lists) throws Exception {
+        int models = new ReplicateProviderFactory().catalog().models().size();
+        Script known = model(false, version("'prompt':{'type':'string'}", "'prompt'"));
+        opened.answering(Stream.concat(Stream.of(lists), Collections.nCopies(models + 2, known).stream())
+                .toArray(Script[]::new));
+        return live().refresh(LIMIT);
+    }
+
+    @Test
+    void whatTheServiceListsAndNoCatalogueKnowsIsNew() throws Exception {
+        CatalogUpdate update = refreshed(
+                list("'/v1/models?cursor=two'", "{'owner':'some','name':'thing','is_official':false}"),
+                list(
+                        "null",
+                        "{'owner':'other','name':'boats'}",
+                        "{'owner':'','name':'x'}",
+                        "{'owner':'a/b','name':'c'}",
+                        "7"));
+
+        assertThat(update.added()).contains("some/thing", "other/boats").hasSize(33 + 2);
+        assertThat(update.gone()).isEmpty();
+        assertThat(opened.server().requests().get(1).target()).isEqualTo("/v1/models?cursor=two");
+        assertThat(found(update, "other/boats").schema()).isEqualTo(ModelSpec.Schema.COMPLETE);
+    }
+
+    @Test
+    void ofAListThatDoesNotEndOnlyOfficialModelsAreNew() throws Exception {
+        Script page = list(
+                "'/v1/models?cursor=more'",
+                "{'owner':'some','name':'thing','is_official':false}",
+                "{'owner':'other','name':'boats','is_official':true}");
+
+        CatalogUpdate update = refreshed(Collections.nCopies(10, page).toArray(Script[]::new));
+
+        assertThat(update.added())
+                .contains("other/boats")
+                .doesNotContain("some/thing")
+                .hasSize(33 + 1);
+    }
+
     @Test
     void whatTheServiceHasNoLongerStaysDeprecated() throws Exception {
         int models = new ReplicateProviderFactory().catalog().models().size();
-        opened.answering(Collections.nCopies(models, NONE).toArray(Script[]::new));
+        opened.answering(Collections.nCopies(1 + models, NONE).toArray(Script[]::new));
 
         CatalogUpdate update = live().refresh(LIMIT);
 
