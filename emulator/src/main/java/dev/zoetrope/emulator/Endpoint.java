@@ -82,17 +82,22 @@ public enum Endpoint {
     RUNNINGHUB_ASSETS,
     /** {@code POST /{endpoint_id}} of fal. */
     FAL_SUBMIT,
+    /** {@code POST /{endpoint_id}} of {@code fal.run}, and with {@code /stream} behind it. */
+    FAL_RUN,
     /** {@code GET /{app}/requests/{request_id}/status}. */
     FAL_STATUS,
     /** {@code GET /{app}/requests/{request_id}}. */
     FAL_RESULT,
     /** {@code PUT /{app}/requests/{request_id}/cancel}. */
     FAL_CANCEL,
-    /** {@code POST /storage/upload/initiate}, {@code .../initiate-multipart}, and {@code /fal-storage/...}. */
+    /**
+     * {@code POST /storage/upload/initiate}, {@code .../initiate-multipart}, and {@code /fal-storage/...};
+     * {@code POST /storage/auth/token}, {@code POST /files/upload...} and {@code /uploads/{name}/multipart/...}.
+     */
     FAL_UPLOAD,
     /** {@code GET /v1/models/pricing} and {@code GET /v1/models/requests/by-endpoint}. */
     FAL_PLATFORM,
-    /** {@code GET /.well-known/jwks.json}. */
+    /** {@code GET /.well-known/jwks.json} and {@code POST /tokens/}. */
     FAL_KEYS,
     /**
      * {@code POST /v1/predictions}, {@code POST /v1/models/{owner}/{name}/predictions} and
@@ -160,7 +165,7 @@ public enum Endpoint {
     /** {@return whether a request to it orders a job} */
     boolean isSubmit() {
         return switch (this) {
-            case RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, REPLICATE_SUBMIT, COMFYUI_SUBMIT -> true;
+            case RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, FAL_RUN, REPLICATE_SUBMIT, COMFYUI_SUBMIT -> true;
             default -> false;
         };
     }

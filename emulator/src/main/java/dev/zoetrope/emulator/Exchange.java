@@ -102,6 +102,11 @@ record Exchange(
 
     /** {@return the id of the job in the proper answer to a submit, empty when it was refused} */
     static Optional<String> acceptedId(Reply reply) {
+        // What is answered with a result has its id there.
+        Optional<String> named = Optional.ofNullable(reply.headers().get("x-fal-request-id"));
+        if (named.isPresent()) {
+            return named;
+        }
         if (!reply.headers().getOrDefault("Content-Type", "").startsWith("application/json")) {
             return Optional.empty();
         }

@@ -2,7 +2,10 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.fal.Fal;
 import dev.zoetrope.emulator.fal.FalBilling;
+import dev.zoetrope.emulator.fal.FalCdn;
+import dev.zoetrope.emulator.fal.FalDirect;
 import dev.zoetrope.emulator.fal.FalFiles;
+import dev.zoetrope.emulator.fal.FalHosts;
 import dev.zoetrope.emulator.fal.FalPlatform;
 import dev.zoetrope.emulator.http.Request;
 
@@ -36,11 +39,23 @@ final class FalRoutes {
         routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{token}", files::put);
         routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{rest*}", files::part);
         routes.add(Endpoint.FAL_UPLOAD, "POST /fal-storage/{token}/complete", files::complete);
+        FalCdn cdn = fal.cdn();
+        routes.add(Endpoint.FAL_UPLOAD, "POST /storage/auth/token", cdn::token);
+        routes.add(Endpoint.FAL_UPLOAD, "POST /files/upload", cdn::upload);
+        routes.add(Endpoint.FAL_UPLOAD, "POST /files/upload/multipart", cdn::begin);
+        routes.add(Endpoint.FAL_UPLOAD, "PUT /uploads/[^/]+/multipart/{part*}", cdn::part);
+        routes.add(Endpoint.FAL_UPLOAD, "POST /uploads/[^/]+/multipart/{id}/complete", cdn::complete);
     }
 
     /** The ids of models are whole paths, of which only the first segments tell whose they are. */
     static void queue(Routes routes, Fal fal) {
         String owners = fal.owners();
+        FalDirect direct = fal.direct();
+        routes.only(FalHosts::isDirect).route(Endpoint.FAL_RUN, "POST /(" + owners + "/.+)", direct::run);
+        routes.add(Endpoint.FAL_KEYS, "POST /tokens/?", direct.tokens()::create);
+        for (String method : new String[] {"GET", "POST", "PUT"}) {
+            routes.add(Endpoint.UNKNOWN, method + " /api/fal/proxy", FalHosts::noTarget);
+        }
         String job = " /" + owners + "/(?:[^/]+/){1,2}requests/{id}";
         routes.add(Endpoint.FAL_STATUS, "GET" + job + "/status", fal::status);
         routes.route(Endpoint.FAL_STATUS, "GET" + job + "/status/stream", fal::statusStream);

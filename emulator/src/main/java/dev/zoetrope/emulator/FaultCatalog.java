@@ -6,6 +6,7 @@ import static dev.zoetrope.emulator.Endpoint.COMFYUI_VIEW;
 import static dev.zoetrope.emulator.Endpoint.CONTROL;
 import static dev.zoetrope.emulator.Endpoint.DOWNLOAD;
 import static dev.zoetrope.emulator.Endpoint.FAL_RESULT;
+import static dev.zoetrope.emulator.Endpoint.FAL_RUN;
 import static dev.zoetrope.emulator.Endpoint.FAL_STATUS;
 import static dev.zoetrope.emulator.Endpoint.FAL_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.REPLICATE_STATUS;
@@ -60,7 +61,7 @@ public final class FaultCatalog {
     private static final Set<Endpoint> SUBMITS =
             EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, REPLICATE_SUBMIT);
     private static final Set<Endpoint> ALL_SUBMITS =
-            EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, REPLICATE_SUBMIT, COMFYUI_SUBMIT);
+            EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, FAL_RUN, REPLICATE_SUBMIT, COMFYUI_SUBMIT);
     private static final Set<Endpoint> STATES = EnumSet.of(
             RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_STATUS, FAL_STATUS, REPLICATE_STATUS);
     private static final Set<Endpoint> RESULTS =

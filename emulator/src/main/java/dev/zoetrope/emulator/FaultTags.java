@@ -46,6 +46,8 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
             "result", Endpoint.FAL_RESULT,
             "cancel", Endpoint.FAL_CANCEL,
             "download", Endpoint.DOWNLOAD));
+    private static final Map<String, Endpoint> FAL_RUN_STEPS =
+            new TreeMap<>(Map.of("submit", Endpoint.FAL_RUN, "download", Endpoint.DOWNLOAD));
     private static final Map<String, Endpoint> REPLICATE_STEPS = new TreeMap<>(Map.of(
             "submit", Endpoint.REPLICATE_SUBMIT,
             "status", Endpoint.REPLICATE_STATUS,
@@ -92,6 +94,7 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
             case RUNCOMFY_SUBMIT -> COMFY_STEPS;
             case COMFYUI_SUBMIT -> COMFYUI_STEPS;
             case FAL_SUBMIT -> FAL_STEPS;
+            case FAL_RUN -> FAL_RUN_STEPS;
             case REPLICATE_SUBMIT -> REPLICATE_STEPS;
             default -> HUB_STEPS;
         };

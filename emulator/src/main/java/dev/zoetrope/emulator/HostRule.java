@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.fal.FalHosts;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
@@ -29,9 +30,8 @@ final class HostRule {
             "api.runcomfy.net",
             "trainer-api.runcomfy.net",
             "www.runcomfy.com",
-            "queue.fal.run",
-            "api.fal.ai",
-            "rest.fal.ai");
+            "api.replicate.com",
+            "stream.replicate.com");
 
     private final Set<String> allowed;
 
@@ -62,7 +62,7 @@ final class HostRule {
     }
 
     private static boolean ofService(String authority) {
-        return SERVICES.contains(name(authority));
+        return SERVICES.contains(name(authority)) || FalHosts.NAMES.contains(name(authority));
     }
 
     private boolean known(String authority) {

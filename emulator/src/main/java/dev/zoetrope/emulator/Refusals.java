@@ -53,7 +53,7 @@ final class Refusals {
                     RUNNINGHUB_RESOURCES,
                     RUNNINGHUB_KEYS,
                     RUNNINGHUB_ASSETS -> HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
-            case FAL_SUBMIT, FAL_STATUS, FAL_RESULT, FAL_CANCEL, FAL_UPLOAD, FAL_PLATFORM, FAL_KEYS ->
+            case FAL_SUBMIT, FAL_RUN, FAL_STATUS, FAL_RESULT, FAL_CANCEL, FAL_UPLOAD, FAL_PLATFORM, FAL_KEYS ->
                 FalReplies.unknownRequest();
             case REPLICATE_SUBMIT,
                     REPLICATE_STATUS,

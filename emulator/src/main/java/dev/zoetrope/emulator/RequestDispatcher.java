@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.fal.FalHosts;
 import dev.zoetrope.emulator.http.Handler;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.ReplyDelivery;
@@ -50,7 +51,7 @@ final class RequestDispatcher implements Handler {
         if (foreign.isPresent()) {
             return CompletableFuture.completedFuture(foreign.get());
         }
-        Exchange exchange = routes.find(request);
+        Exchange exchange = routes.find(FalHosts.addressed(request));
         if (exchange.endpoint() == Endpoint.CONTROL) {
             return exchange.proceed(JobScript.ORDINARY);
         }
@@ -65,7 +66,7 @@ final class RequestDispatcher implements Handler {
         if (hosts.refusal(head).isPresent()) {
             return Optional.empty();
         }
-        Exchange exchange = routes.find(head);
+        Exchange exchange = routes.find(FalHosts.addressed(head));
         Optional<Form> end = faults.takeEnd(exchange.endpoint());
         end.ifPresent(form ->
                 log.record(seen(exchange, Reply.text(200, Map.of(), "").delivered(ReplyDelivery.of(form)))));
@@ -74,7 +75,7 @@ final class RequestDispatcher implements Handler {
 
     @Override
     public boolean digests(Request head) {
-        return routes.find(head).endpoint().isDigested();
+        return routes.find(FalHosts.addressed(head)).endpoint().isDigested();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import static dev.zoetrope.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -26,6 +27,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -187,6 +189,23 @@ class FalQueueTests {
                 .startsWith("data: {")
                 .contains("\"COMPLETED\"")
                 .endsWith("\n\n");
+    }
+
+    @Test
+    void aStreamOfStatesHasThatOfARunningJob() throws Exception {
+        JsonNode job = bought("{\"prompt\":\"a boat [[slow 3000s]]\"}");
+        CompletableFuture<HttpResponse<String>> stream = client.sendAsync(
+                HttpRequest.newBuilder(URI.create(job.path("status_url").stringValue() + "/stream"))
+                        .header("Authorization", "Key " + emulator.falKey())
+                        .build(),
+                BodyHandlers.ofString());
+        eventually("the stream ends", () -> {
+            pass(1);
+            return stream.isDone();
+        });
+        assertThat(stream.join().body().split("\n\n"))
+                .hasSize(3)
+                .satisfies(events -> assertThat(events[1]).contains("\"IN_PROGRESS\""));
     }
 
     @Test

@@ -1,34 +1,28 @@
 package dev.zoetrope.emulator.fal;
 
+import dev.zoetrope.emulator.fal.FalOrders.Order;
+import dev.zoetrope.emulator.fal.FalOrders.Taken;
 import dev.zoetrope.emulator.fal.FalOutcome.FalJob;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.AcceptedJob;
-import dev.zoetrope.emulator.jobs.Decision;
 import dev.zoetrope.emulator.jobs.JobBook;
-import dev.zoetrope.emulator.jobs.JobOrder;
-import dev.zoetrope.emulator.jobs.JobPrice;
 import dev.zoetrope.emulator.jobs.JobScript;
-import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import dev.zoetrope.emulator.jobs.Phase;
-import dev.zoetrope.emulator.media.FileStore;
-import dev.zoetrope.emulator.media.Product;
-import dev.zoetrope.emulator.media.ProductKind;
+import dev.zoetrope.emulator.jobs.Webhooks;
 import dev.zoetrope.emulator.models.ModelFile;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** fal's queue: submit, state, result and cancel. Source: fal.ai/docs, queue; the vendor's JavaScript client. */
@@ -39,18 +33,18 @@ public final class Fal {
 
     private final FalSetup setup;
     private final JobBook book;
-    private final FileStore store;
     private final ModelFile<FalModel> models = new ModelFile<>(Fal.class, FalModel::new);
     private final Map<String, FalJob> jobs = new ConcurrentHashMap<>();
     private final FalOutcome outcome;
+    private final FalOrders orders;
     private final FalNotices notices;
 
     /** Creates the service without jobs. */
     public Fal(FalSetup setup) {
         this.setup = setup;
         this.book = setup.book();
-        this.store = setup.means().producer().store();
-        this.outcome = new FalOutcome(store);
+        this.outcome = new FalOutcome(setup.means().producer().store());
+        this.orders = new FalOrders(setup, models, jobs);
         this.notices = new FalNotices(setup.means().webhooks(), outcome);
     }
 
@@ -64,6 +58,16 @@ public final class Fal {
     /** {@return its store of uploads} */
     public FalFiles files() {
         return new FalFiles(setup);
+    }
+
+    /** {@return its other store of uploads} */
+    public FalCdn cdn() {
+        return new FalCdn(setup);
+    }
+
+    /** {@return the host that answers with results} */
+    public FalDirect direct() {
+        return new FalDirect(setup, orders, models, outcome);
     }
 
     /** {@return the platform calls about money} */
@@ -86,43 +90,11 @@ public final class Fal {
         if (!admits(setup, request)) {
             return FalReplies.unauthorized();
         }
-        Optional<FalModel> model = models.find(id);
-        if (model.isEmpty()) {
-            return FalReplies.unknownApp(id);
+        Taken taken = orders.take(request, new Order(id, script, false));
+        if (taken.job().isEmpty()) {
+            return taken.refusal();
         }
-        Optional<ObjectNode> body = request.json();
-        if (body.isEmpty()) {
-            return FalReplies.detail(400, "The body is no JSON object", "bad_request");
-        }
-        List<FalViolation> violations = new FalInputCheck(store).check(model.get(), body.get());
-        if (!violations.isEmpty() && setup.switches().checksAtSubmit) {
-            return FalReplies.invalid(violations);
-        }
-        Product product = model.get().product(body.get());
-        BigDecimal units = product.kind() == ProductKind.VIDEO || product.kind() == ProductKind.AUDIO
-                ? product.seconds()
-                : BigDecimal.valueOf(product.copies());
-        JobScript tagged = script.withTagsOf(body.get().path("prompt").stringValue(""));
-        JobOrder order = new JobOrder(
-                id,
-                "default",
-                new JobPrice(units.multiply(UNIT_PRICE), "USD"),
-                violations.isEmpty() ? tagged : failing(tagged, violations),
-                setup.means().producer().order(product, body.get()));
-        Decision decision = book.decide(order, setup.means().ids()::uuid);
-        if (!(decision instanceof Decision.Accepted accepted)) {
-            return decision == Decision.Refused.NO_FUNDS
-                    ? FalReplies.locked()
-                    : FalReplies.detail(429, "Too many requests");
-        }
-        FalJob job = new FalJob(
-                accepted.job(),
-                model.get(),
-                body.get(),
-                violations,
-                units.stripTrailingZeros().toPlainString());
-        jobs.put(job.job().id(), job);
-        store.put(job.job().id(), order.products());
+        FalJob job = taken.job().get();
         notices.expect(request, job);
         ObjectNode answer = Json.object()
                 .put("status", "IN_QUEUE")
@@ -130,20 +102,12 @@ public final class Fal {
         return Reply.json(200, links(answer, job).put("queue_position", 0));
     }
 
-    private static JobScript failing(JobScript script, List<FalViolation> violations) {
-        return new JobScript(
-                new Failure(violations.get(0).message(), false),
-                script.extraTime(),
-                script.repeatsId(),
-                script.announcement());
-    }
-
     /** {@code GET .../requests/{id}/status}: a failed or cancelled job is complete, with an error. */
     public Reply status(Request request, String id) {
         return about(request, id, (job, now) -> {
             Phase phase = job.job().phaseAt(now);
             ObjectNode answer = Json.object().put("status", word(phase)).put("request_id", id);
-            links(answer, job).putNull("logs");
+            links(answer, job).set("logs", logs(request, job, phase));
             if (phase == Phase.QUEUED) {
                 answer.put("queue_position", job.job().queuePosition(now) - 1);
             }
@@ -151,7 +115,9 @@ public final class Fal {
                 answer.putObject("metrics").put("inference_time", 1.5);
             }
             if (phase == Phase.CANCELLED) {
-                answer.put("error", "Request was cancelled by the client").put("error_type", "client_cancelled");
+                boolean late = job.ranOutOfTime();
+                answer.put("error", late ? FalOutcome.TOO_LATE : FalOutcome.CANCELLED)
+                        .put("error_type", late ? "request_timeout" : "client_cancelled");
             } else if (phase == Phase.FAILED) {
                 answer.put(
                         "error",
@@ -161,7 +127,23 @@ public final class Fal {
         });
     }
 
-    /** {@code GET .../requests/{id}/status/stream}: the state at first, and that at the end, when it is over. */
+    /** {@return what a job wrote, which only who asks for it is shown} */
+    private static JsonNode logs(Request request, FalJob job, Phase phase) {
+        boolean asked =
+                request.query("logs").filter(text -> text.matches("(?i)1|true")).isPresent();
+        if (!asked || phase == Phase.QUEUED) {
+            return Json.MAPPER.nullNode();
+        }
+        ArrayNode logs = Json.array();
+        logs.addObject()
+                .put("message", "rendering")
+                .put("timestamp", job.job().startsAt().toString())
+                .put("source", "USER")
+                .put("level", "INFO");
+        return logs;
+    }
+
+    /** {@code GET .../requests/{id}/status/stream}: the state at first, when it runs, and when it is over, sent together. */
     public CompletionStage<Reply> statusStream(Request request, String id, JobScript script) {
         Reply first = status(request, id);
         FalJob job = jobs.get(id);
@@ -169,13 +151,20 @@ public final class Fal {
             return CompletableFuture.completedFuture(first);
         }
         CompletableFuture<Reply> answer = new CompletableFuture<>();
-        setup.means().webhooks().when(job.job()::isOver, () -> {
-            String events = Stream.of(first, status(request, id))
-                    .map(state -> "data: " + state.bodyText() + "\n\n")
-                    .collect(Collectors.joining());
-            answer.complete(Reply.text(200, Map.of("Content-Type", "text/event-stream"), events));
+        StringBuilder events = new StringBuilder(event(first));
+        Webhooks clock = setup.means().webhooks();
+        clock.when(now -> job.job().phaseAt(now) != Phase.QUEUED, () -> {
+            events.append(event(status(request, id)));
+            clock.when(job.job()::isOver, () -> {
+                events.append(event(status(request, id)));
+                answer.complete(Reply.text(200, Map.of("Content-Type", "text/event-stream"), events.toString()));
+            });
         });
         return answer;
+    }
+
+    private static String event(Reply state) {
+        return "data: " + state.bodyText() + "\n\n";
     }
 
     /** {@code GET .../requests/{id}}: the output itself, or why there is none. */

@@ -58,6 +58,11 @@ final class FalModel {
                         && !facts.path("out").isEmpty());
     }
 
+    /** {@return whether it sends parts of its output: what makes pictures or words does, for want of better knowledge} */
+    boolean streams() {
+        return makesWords() || kindWord().equals("image") || !isDescribed();
+    }
+
     /** {@return the field that holds its words} */
     String wordsField() {
         JsonNode out = facts.path("out");

@@ -7,6 +7,7 @@ import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import dev.zoetrope.emulator.jobs.Phase;
 import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.ProductKind;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,14 +24,38 @@ record FalOutcome(FileStore store) {
      * @param model what it runs
      * @param input what it was given
      * @param violations what is wrong with that, which it ends with
-     * @param units what it is billed for
+     * @param terms what it is billed for, and by when it has to begin
      */
-    record FalJob(AcceptedJob job, FalModel model, ObjectNode input, List<FalViolation> violations, String units) {}
+    record FalJob(AcceptedJob job, FalModel model, ObjectNode input, List<FalViolation> violations, Terms terms) {
+
+        /**
+         * What was agreed on.
+         *
+         * @param units what it is billed for
+         * @param begin by when it has to begin
+         */
+        record Terms(String units, Instant begin) {}
+
+        String units() {
+            return terms.units();
+        }
+
+        /** {@return whether it ended because it had not begun by then} */
+        boolean ranOutOfTime() {
+            return job.endsAt().equals(terms.begin());
+        }
+    }
+
+    static final String CANCELLED = "Request was cancelled by the client";
+    static final String TOO_LATE = "Request timed out";
 
     /** {@return the answer to the question for the result of a job that is over} */
     Reply result(FalJob job, Phase phase) {
         if (phase == Phase.CANCELLED) {
-            return FalReplies.detail(499, "Request was cancelled by the client", "client_cancelled");
+            return job.ranOutOfTime()
+                    ? FalReplies.detail(504, TOO_LATE, "request_timeout")
+                            .withHeader("X-Fal-Request-Timeout-Type", "user")
+                    : FalReplies.detail(499, CANCELLED, "client_cancelled");
         }
         if (!job.violations().isEmpty()) {
             return FalReplies.invalid(job.violations());

@@ -23,6 +23,12 @@ public final class FalReplies {
         return detail(404, "Application '" + id + "' not found");
     }
 
+    /** {@return the refusal of a direct call that is one too many; the queue never refuses for that} */
+    static Reply concurrent() {
+        return detail(429, "Too many concurrent requests", "concurrent_requests_limit")
+                .withHeader("X-Fal-Needs-Retry", "1");
+    }
+
     /** {@return what an unknown or expired id is answered with, by our assumption} */
     public static Reply unknownRequest() {
         return detail(404, "Request not found");

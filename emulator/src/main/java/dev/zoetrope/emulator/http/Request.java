@@ -68,6 +68,13 @@ public final class Request {
         return new Request(new Head(method, query.isEmpty() ? other : other + "?" + query, headers), body, digest);
     }
 
+    /** {@return the same request as another host gets it} */
+    public Request at(String host, String target) {
+        Map<String, String> changed = new LinkedHashMap<>(headers);
+        changed.put("host", host);
+        return new Request(new Head(method, target, changed), body, digest);
+    }
+
     /** {@return the same request with another value of a parameter of its query, in which nothing is to be escaped} */
     public Request withQuery(String name, int value) {
         String rest = Arrays.stream(query.split("&", -1))
