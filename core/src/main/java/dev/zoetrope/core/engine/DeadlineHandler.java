@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.LeaveOrCancel;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what happens to a job at its deadline. */
 final class DeadlineHandler {
@@ -50,18 +51,19 @@ final class DeadlineHandler {
      *
      * @param handle the job's handle
      * @param inQueue whether the job was not sent because it waited for room at its provider
+     * @param problem why its state could not be asked for at last; null if it could
      * @return why the job is no longer executed; empty if it has ended
      */
-    Optional<MediaException> expire(String handle, boolean inQueue) {
+    Optional<MediaException> expire(String handle, boolean inQueue, @Nullable String problem) {
         try {
-            return end(handle, inQueue);
+            return end(handle, inQueue, problem);
         } catch (RuntimeException e) {
             claimed.set(false);
             throw e;
         }
     }
 
-    private Optional<MediaException> end(String handle, boolean inQueue) {
+    private Optional<MediaException> end(String handle, boolean inQueue, @Nullable String problem) {
         if (states.state().open() && states.current().unread().isPresent()) {
             // The result exists and is paid for; only reading it failed.
             states.change(JobState.OPEN, next -> next.state(JobState.SUCCEEDED));
@@ -73,7 +75,7 @@ final class DeadlineHandler {
             boolean endedOtherwise = states.state().ended() && states.state() != JobState.CANCELLED;
             return endedOtherwise
                     ? Optional.empty()
-                    : Optional.of(JobFailures.deadline(states.current(), handle, cancellation));
+                    : Optional.of(JobFailures.deadline(states.current(), handle, cancellation, problem));
         }
         JobFailure last = states.current().failure().orElseGet(() -> neverTried(inQueue));
         states.change(

@@ -281,7 +281,7 @@ final class JobExecution {
             context.engine().history().note(snapshot());
             completion.succeed(snapshot());
         } else if (deadlineHandler.cancelled()) {
-            fail(JobFailures.deadline(snapshot(), context.handle(), Cancellation.CONFIRMED));
+            fail(JobFailures.deadline(snapshot(), context.handle(), Cancellation.CONFIRMED, null));
         } else {
             fail(JobFailures.failed(snapshot(), context.handle()));
         }
@@ -308,7 +308,9 @@ final class JobExecution {
     private void expire() {
         Purchase buying = giveUpDoubt();
         boolean inQueue = permit.waiting() || (buying != null && buying.withoutRoom());
-        deadlineHandler.expire(context.handle(), inQueue).ifPresent(this::leave);
+        deadlineHandler
+                .expire(context.handle(), inQueue, statusPoller.problem())
+                .ifPresent(this::leave);
     }
 
     /** Leaves a job in doubt about which its provider is being asked, and returns the purchase that is under way. */
@@ -350,8 +352,8 @@ final class JobExecution {
         if (states.state().ended()) {
             complete();
         } else {
-            leave(JobFailures.deadline(
-                    snapshot(), context.handle(), deadlineHandler.cancels() ? Cancellation.NOT_CONFIRMED : null));
+            Cancellation cancellation = deadlineHandler.cancels() ? Cancellation.NOT_CONFIRMED : null;
+            leave(JobFailures.deadline(snapshot(), context.handle(), cancellation, statusPoller.problem()));
         }
     }
 

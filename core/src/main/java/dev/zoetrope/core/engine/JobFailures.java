@@ -22,12 +22,19 @@ final class JobFailures {
         return because(job, handle, failure.reason(), failure.message());
     }
 
-    static MediaException deadline(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {
+    /**
+     * Creates what those receive who waited until the deadline.
+     *
+     * @param problem why the provider could not be asked for the job's state at last; null if it could
+     */
+    static MediaException deadline(
+            JobSnapshot job, String handle, @Nullable Cancellation cancellation, @Nullable String problem) {
+        String unseen = problem == null ? "" : "; its state could not be read at the last try: " + problem;
         return about(
                         job,
                         handle,
                         FailureReason.DEADLINE,
-                        "the deadline passed before the job ended; " + fate(job, cancellation))
+                        "the deadline passed before the job ended; " + fate(job, cancellation) + unseen)
                 .cancellation(cancellation)
                 .buildDeadline();
     }

@@ -47,6 +47,9 @@ final class StatusPoller {
     private int keyRefusals;
     private boolean unknownWordLogged;
 
+    /** Why the last question got no usable answer; null if it got one. */
+    private volatile @Nullable String problem;
+
     /** When, by the timer, the result was first found unreadable; null if it has not been. */
     private @Nullable Long unreadSince;
 
@@ -94,7 +97,8 @@ final class StatusPoller {
         } catch (ProviderCallException e) {
             refuseKeyForGood(e);
             endIfUnknown(e);
-            LOG.debug("no usable answer about {}: {}", states.current(), e.getMessage());
+            problem = e.getMessage();
+            LOG.debug("no usable answer about {}: {}", states.current(), problem);
             asksToWait = e.retryAfter();
         } catch (RuntimeException e) {
             LOG.warn("the answer about {} could not be recorded; asking again", states.current(), e);
@@ -141,6 +145,11 @@ final class StatusPoller {
         note(question.ask(CALL_LIMIT));
     }
 
+    /** Returns why the last question got no usable answer, or null if it got one. */
+    @Nullable String problem() {
+        return problem;
+    }
+
     private Duration age() {
         return ageBefore.plusNanos(Math.max(0, timer.nanos() - since));
     }
@@ -161,6 +170,7 @@ final class StatusPoller {
     }
 
     private void note(RemoteStatus status) {
+        problem = null;
         keyKnownGood = true;
         unknown.broken();
         if (status instanceof RemoteStatus.Unrecognised unrecognised && !unknownWordLogged) {

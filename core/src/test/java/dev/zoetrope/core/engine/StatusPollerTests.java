@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class StatusPollerTests {
@@ -209,6 +211,32 @@ class StatusPollerTests {
         assertThat(((DeadlineException) failure).cancellation()).isEmpty();
         assertThat(failure.getMessage()).contains("left running");
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false | left running; its state could not be read at the last try: 503
+            true  | left running
+            """)
+    void atTheDeadlineItIsSaidWhatKeptTheStateFromBeingRead(boolean answered, String end) throws Exception {
+        Job job = accepted();
+        for (int i = 0; i < 2; i++) {
+            bench.provider.statuses.add(() -> {
+                throw unavailable();
+            });
+        }
+        if (answered) {
+            bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+            bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+            bench.timer.advanceToNextStep();
+            bench.timer.advanceToNextStep();
+        }
+        // Each step is due only after the question before it was recorded.
+        bench.timer.advanceToNextStep();
+        bench.timer.advanceToNextStep();
+        bench.timer.advance(EngineBench.DEADLINE.plusSeconds(1));
+
+        assertThat(EngineBench.failure(job.completion()).getMessage()).endsWith(end);
     }
 
     @Test
