@@ -19,6 +19,9 @@ final class FalErrors {
     /** The answer to a used up balance has the status of a key without permission. */
     private static final Pattern LOCKED = Pattern.compile("(?i)user is locked|exhausted balance");
 
+    /** What went wrong at the machine that runs the model. A result that is stored is read without one. */
+    private static final Pattern RUN = Pattern.compile("runner_\\w+|startup_timeout|request_timeout|client_cancelled");
+
     private final ProviderConnection connection;
 
     FalErrors(ProviderConnection connection) {
@@ -27,19 +30,27 @@ final class FalErrors {
 
     /** Returns the word for what is wrong; empty if the answer has none. */
     String type(Answer answer) {
-        String ofModel = answer.json().list("detail").stream()
-                .map(each -> JsonFields.of(each).text("type"))
-                .filter(word -> !word.isEmpty())
-                .findFirst()
-                .orElse("");
+        String ofModel = typeByModel(answer);
         String word = ofModel.isEmpty() ? answer.json().text("error_type") : ofModel;
         return connection.clean(word.isEmpty() ? answer.header("x-fal-error-type") : word);
     }
 
+    private static String typeByModel(Answer answer) {
+        return answer.json().list("detail").stream()
+                .map(each -> JsonFields.of(each).text("type"))
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     String describe(Answer answer) {
+        return answer.describe(words(answer));
+    }
+
+    private String words(Answer answer) {
         String words = connection.clean(answer.json().problem());
         String type = type(answer);
-        return answer.describe(words.isEmpty() || type.isEmpty() ? words : words + " (" + type + ")");
+        return words.isEmpty() || type.isEmpty() ? words : words + " (" + type + ")";
     }
 
     SubmitOutcome ofSubmit(Answer answer) {
@@ -58,6 +69,17 @@ final class FalErrors {
                 : HttpVerdict.ofCall(answer, describe(answer));
     }
 
+    /**
+     * Returns whether the answer to the question for a result is how the job ended, and not a fault of this very question: a
+     * model says what is wrong in a list, and the gateway has words for a run that failed. Its other faults may pass.
+     */
+    boolean sayHowItEnded(Answer answer) {
+        return answer.status() == 422
+                || (!answer.successful()
+                        && (!typeByModel(answer).isEmpty()
+                                || RUN.matcher(type(answer)).matches()));
+    }
+
     /** Reads the end of a job that made nothing. A cancelled one has no word of its own. */
     RemoteStatus ofJob(Answer answer) {
         String type = type(answer);
@@ -65,7 +87,10 @@ final class FalErrors {
             return new RemoteStatus.Cancelled(type);
         }
         FailureReason reason = moderated(answer) ? FailureReason.MODERATION : FailureReason.GENERATION_FAILED;
-        return new RemoteStatus.Failed(reason, describe(answer), type.isEmpty() ? "COMPLETED" : type);
+        // The status of an answer that says it well is that of the question, not of the job.
+        String words = answer.successful() ? words(answer) : "";
+        return new RemoteStatus.Failed(
+                reason, words.isEmpty() ? describe(answer) : words, type.isEmpty() ? "COMPLETED" : type);
     }
 
     private boolean moderated(Answer answer) {

@@ -95,13 +95,23 @@ final class FalProvider implements Provider {
         return new SubmitOutcome.Accepted(id, new RemoteStatus.Queued(null, ""), receipt, List.of());
     }
 
-    /** The service's own address; for a job that is known by its id alone, the one of its documents. */
+    /**
+     * The service's own address. Where there is none, or one to which the key must not go, such as behind a gateway that
+     * passes the vendor's on, it is the one of the documents, below the base URL: what was bought is asked for in any case.
+     */
     private URI address(RemoteCall call, String name, String end) throws ProviderCallException {
-        String given = call.receipt().get(name);
         String id = RemoteId.checked(call.remoteId(), FalProviderFactory.REQUEST_ID);
+        String given = call.receipt().get(name);
+        if (given != null) {
+            try {
+                return connection.own(given);
+            } catch (ProviderCallException elsewhere) {
+                // It is not called, and what the documents say is as good.
+            }
+        }
         // The path of a model below its app is in no address but that of the paid call.
         String app = call.model().nativeId().replaceAll("^((?:workflows/|comfy/)?[^/]+/[^/]+).*", "$1");
-        return connection.own(given != null ? given : "/" + app + "/requests/" + id + end);
+        return connection.own("/" + app + "/requests/" + id + end);
     }
 
     @Override
@@ -142,30 +152,22 @@ final class FalProvider implements Provider {
     private RemoteStatus result(RemoteCall call, CallLimit limit) throws ProviderCallException, InterruptedException {
         URI address = address(call, RESULT, "");
         Answer answer = connection.ask(() -> api.get(address, limit.left()));
-        if (saysHowItEnded(answer)) {
+        if (errors.sayHowItEnded(answer)) {
             return errors.ofJob(answer);
         }
         if (!answer.successful()) {
             throw errors.ofCall(answer);
         }
-        ModelOutputs outputs = ModelOutputs.in(answer.json(), call.output());
+        ModelOutputs outputs = ModelOutputs.in(answer.value(), call.output());
         List<ArtifactInfo> made = outputs.artifacts();
-        List<String> unread = made.isEmpty() ? List.of("no file is named") : outputs.unread();
+        List<String> unread =
+                made.isEmpty() && outputs.unread().isEmpty() ? List.of("no file is named") : outputs.unread();
         return new RemoteStatus.Succeeded(
                 made,
                 costs().of(answer, call.model().nativeId(), limit),
                 "COMPLETED",
                 unread.isEmpty() ? null : answer.unread(String.join(", ", unread)),
                 answer.kept());
-    }
-
-    /** A fault of the gateway looks like one of the model, but for the list in which a model says what is wrong. */
-    private static boolean saysHowItEnded(Answer answer) {
-        return answer.status() == 422
-                || (!answer.successful()
-                        && answer.json().list("detail").stream()
-                                .anyMatch(each ->
-                                        !JsonFields.of(each).text("type").isEmpty()));
     }
 
     private ProviderConnection files() {

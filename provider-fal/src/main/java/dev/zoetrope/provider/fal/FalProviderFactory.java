@@ -20,7 +20,7 @@ public final class FalProviderFactory extends QueueProviderFactory {
     private static final URI QUEUE = URI.create("https://queue.fal.run");
 
     static final RemoteIdForm REQUEST_ID =
-            RemoteIdForm.of("[0-9a-f-]{36}", "a UUID", "7f0c0a52-0000-4000-8000-000000000001");
+            RemoteIdForm.of("[0-9A-Fa-f-]{36}|[0-9A-Fa-f]{32}", "a UUID", "7f0c0a52-0000-4000-8000-000000000001");
 
     private static final Models MODELS =
             new Models("fal", () -> FalProviderFactory.class.getResourceAsStream("catalog.json"));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
@@ -82,17 +84,28 @@ class StatusTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://queue.fal.run.evil.example/x", "https://evil.example/", "http://127.0.0.1:1/x"})
-    void anAddressElsewhereIsNotFollowed(String address) {
-        RemoteCall led = opened.known(Opened.MODEL).toBuilder()
-                .receipt(Map.of("status_url", address))
+    @ValueSource(
+            strings = {
+                "https://queue.fal.run/fal-ai/kling-video/requests/1/status",
+                "https://queue.fal.run.evil.example/x",
+                "https://evil.example/",
+                "http://127.0.0.1:1/x",
+                "no address",
+                "HERE/fal-ai/../admin"
+            })
+    void anAddressElsewhereIsNotFollowedAndTheJobIsAskedForAtHome(String address) throws Exception {
+        String job = "/fal-ai/kling-video/requests/" + Opened.JOB;
+        String led = address.replace("HERE", opened.server().uri().toString());
+        opened.answering(COMPLETED, Script.json(200, FILM), Script.json(200, "{\"status\":\"OK\"}"));
+        RemoteCall call = opened.known(Opened.MODEL).toBuilder()
+                .receipt(Map.of("status_url", led, "response_url", led, "cancel_url", led))
                 .build();
 
-        assertThatThrownBy(() -> opened.provider().status(led))
-                .isInstanceOfSatisfying(
-                        ProviderCallException.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(FailureReason.CONFIGURATION));
-        assertThat(opened.server().requests()).isEmpty();
+        assertThat(opened.provider().status(call)).isInstanceOf(RemoteStatus.Succeeded.class);
+        assertThat(opened.provider().cancel(call)).isEqualTo(CancelOutcome.CANCELLED);
+        assertThat(opened.server().requests())
+                .extracting(ReceivedRequest::target)
+                .containsExactly(job + "/status", job, job + "/cancel");
     }
 
     @Test
@@ -132,6 +145,70 @@ class StatusTests {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'url':'https://f.example/a.mp4','content_type':'video/mp4'}      | https://f.example/a.mp4
+            [{'url':'https://f.example/a'},{'url':'https://f.example/b'}]     | https://f.example/a https://f.example/b
+            {'video_url':'https://f.example/a.mp4'}                           | https://f.example/a.mp4
+            {'videos':['https://f.example/a.mp4','https://f.example/b.mp4']}  | https://f.example/a.mp4 https://f.example/b.mp4
+            'https://f.example/a.mp4'                                         | https://f.example/a.mp4
+            {'video':{'url':'https://f.example/a'},'from':'https://x.example'} | https://f.example/a
+            """)
+    void aFileMayStandAnywhere(String output, String links) throws Exception {
+        assertThat(status(COMPLETED, Script.json(200, output.replace('\'', '"'))))
+                .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
+                    assertThat(done.artifacts())
+                            .extracting(file -> String.valueOf(file.uri()))
+                            .containsExactly(links.split(" "));
+                    assertThat(done.unread()).isNull();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data:video/mp4;base64,AAAA", "ftp://f.example/a.mp4"})
+    void whatCannotBeFetchedIsNamed(String link) throws Exception {
+        String output = "{\"made\":[{\"video\":{\"url\":\"" + link + "\"}}]}";
+
+        assertThat(status(COMPLETED, Script.json(200, output)))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.unread())
+                                .extracting(UnreadResult::problem)
+                                .isEqualTo("made[0].video is no link that can be fetched"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            AUDIO | {'custom_voice_id':'Voice1'}                             | Voice1
+            FILE  | {'output':'a boat','reasoning':null}                     | a boat
+            FILE  | {'style_id':'s-1','id':'7'}                              | s-1
+            TEXT  | {'id':'ch_1','name':'Ann'}                               | ch_1
+            """)
+    void whatIsNoFileIsAResultInWords(OutputKind kind, String output, String words) throws Exception {
+        opened.answering(COMPLETED, Script.json(200, output.replace('\'', '"')));
+        RemoteCall call = opened.known(Opened.MODEL).toBuilder().output(kind).build();
+
+        assertThat(opened.provider().status(call))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts()).containsExactly(ArtifactInfo.words(words)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            VIDEO | {'text':'no','id':'7'}
+            FILE  | {'id':'7','files':[]}
+            """)
+    void wordsBesideAreNoResult(OutputKind kind, String output) throws Exception {
+        opened.answering(COMPLETED, Script.json(200, output.replace('\'', '"')));
+        RemoteCall call = opened.known(Opened.MODEL).toBuilder().output(kind).build();
+
+        assertThat(opened.provider().status(call))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts()).isEmpty());
+    }
+
     @Test
     void wordsAreTheResultOfAModelThatMakesWords() throws Exception {
         opened.answering(COMPLETED, Script.json(200, "{\"language_code\":\"eng\",\"text\":\"a boat\",\"words\":[]}"));
@@ -167,7 +244,29 @@ class StatusTests {
                         Script.json(503, "<html>")))
                 .isInstanceOfSatisfying(
                         RemoteStatus.Failed.class,
-                        failed -> assertThat(failed.message()).contains("Invalid status code: 500"));
+                        failed -> assertThat(failed.message()).isEqualTo("Invalid status code: 500"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, runner_disconnected",
+        "504, startup_timeout",
+        "504, request_timeout",
+        "502, runner_incomplete_response",
+        "500, runner_server_error"
+    })
+    void aResultMayBeTheFaultOfTheRunAlone(int code, String type) throws Exception {
+        assertThat(status(COMPLETED, Script.json(code, "{\"detail\":\"it broke\",\"error_type\":\"" + type + "\"}")))
+                .isEqualTo(new RemoteStatus.Failed(
+                        FailureReason.GENERATION_FAILED, "HTTP " + code + ": it broke (" + type + ")", type));
+        assertThat(status(COMPLETED, Script.json(code, "{\"detail\":\"it broke\"}", "x-fal-error-type: " + type)))
+                .isInstanceOf(RemoteStatus.Failed.class);
+    }
+
+    @Test
+    void aResultMaySayAloneThatTheJobWasCancelled() throws Exception {
+        assertThat(status(COMPLETED, Script.json(499, "{\"detail\":\"stopped\",\"error_type\":\"client_cancelled\"}")))
+                .isEqualTo(new RemoteStatus.Cancelled("client_cancelled"));
     }
 
     @ParameterizedTest

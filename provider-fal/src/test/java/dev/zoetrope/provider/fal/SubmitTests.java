@@ -81,6 +81,8 @@ class SubmitTests {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             202 | {'request_id':'7f0c0a52-0000-4000-8000-000000000001'}                       | accepted
             200 | {'request_id':'7f0c0a52-0000-4000-8000-000000000001',                       | accepted
+            200 | {'request_id':'7F0C0A52-0000-4000-8000-00000000000A'}                       | accepted
+            200 | {'request_id':'7f0c0a5200004000800000000000000a'}                           | accepted
             200 | {'request_id':'1'}                                                          | unconfirmed
             200 | {'request_id':'../../secret-path-that-is-36-chars-lo'}                      | unconfirmed
             200 | {'detail':'fine'}                                                           | unconfirmed

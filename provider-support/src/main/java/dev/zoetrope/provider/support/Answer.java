@@ -122,6 +122,11 @@ public final class Answer {
         return JsonFields.of(onlyOf(read().value()));
     }
 
+    /** {@return the body as it was read: a map, list, text, number or truth value; null if nothing could be read} */
+    public @Nullable Object value() {
+        return read().value();
+    }
+
     /**
      * Returns the items of a list, which some services write bare and some into a field of an object.
      *

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelOutputs {
 
-    private static final List<String> WORDS =
-            List.of("text", "output", "generated_text", "voice_id", "style_id", "custom_model_uri", "id");
+    private static final List<String> TEXTS = List.of("text", "output", "generated_text");
+
+    /** By what something is called that a model made and its service keeps, such as a voice. */
+    private static final List<String> NAMES = List.of("voice_id", "custom_voice_id", "style_id", "custom_model_uri");
 
     /** What stands for a file in an output without types; one inside the answer cannot be fetched. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:|data:)\\S+");
@@ -38,15 +41,20 @@ public final class ModelOutputs {
     }
 
     /**
-     * Reads an output.
+     * Reads an output in which a file is an object. Where there is none, each text that is a link is a file, and where there
+     * is no link either, the name of what the service keeps is the result.
      *
-     * @param output the output
+     * @param output a map, list, text, number or truth value; or null
      * @param wanted the kind of what the model makes, which a file also is whose type and name do not say
      * @return what is in it
      */
-    public static ModelOutputs in(JsonFields output, OutputKind wanted) {
-        ModelOutputs outputs = new ModelOutputs(wanted, wanted == OutputKind.TEXT ? words(output) : "");
-        output.names().forEach(name -> outputs.walk(name, output.value(name)));
+    public static ModelOutputs in(@Nullable Object output, OutputKind wanted) {
+        ModelOutputs outputs = new ModelOutputs(wanted, words(JsonFields.of(output), wanted));
+        outputs.walk("", output);
+        boolean said = wanted == OutputKind.TEXT && !outputs.words.isEmpty();
+        if (outputs.files.isEmpty() && outputs.unread.isEmpty() && !said) {
+            outputs.links("", output);
+        }
         return outputs;
     }
 
@@ -66,14 +74,20 @@ public final class ModelOutputs {
         return outputs;
     }
 
-    private static String words(JsonFields output) {
-        return output.text(WORDS.toArray(String[]::new));
+    private static String words(JsonFields output, OutputKind wanted) {
+        Stream<String> texts = wanted == OutputKind.TEXT || wanted == OutputKind.FILE ? TEXTS.stream() : Stream.of();
+        // Many an answer has an id of its own, which is the result only where nothing but words can be.
+        Stream<String> id = wanted == OutputKind.TEXT ? Stream.of("id") : Stream.of();
+        return output.text(
+                Stream.of(texts, NAMES.stream(), id).flatMap(names -> names).toArray(String[]::new));
     }
 
     private static String words(@Nullable Object output) {
         return output instanceof List<?> pieces
                 ? pieces.stream().map(JsonFields::words).collect(Collectors.joining())
-                : output instanceof Map<?, ?> ? words(JsonFields.of(output)) : JsonFields.words(output);
+                : output instanceof Map<?, ?>
+                        ? words(JsonFields.of(output), OutputKind.TEXT)
+                        : JsonFields.words(output);
     }
 
     /** {@return each file once, those of the wanted kind first; the words of the output if words are wanted} */
@@ -103,7 +117,7 @@ public final class ModelOutputs {
             if (fields.value("url") != null) {
                 file(path, fields);
             } else {
-                fields.names().forEach(name -> walk(path + "." + name, fields.value(name)));
+                fields.names().forEach(name -> walk(below(path, name), fields.value(name)));
             }
         }
     }
@@ -115,17 +129,21 @@ public final class ModelOutputs {
             }
         } else if (value instanceof Map<?, ?>) {
             JsonFields fields = JsonFields.of(value);
-            fields.names().forEach(name -> links(path + "." + name, fields.value(name)));
+            fields.names().forEach(name -> links(below(path, name), fields.value(name)));
         } else if (value instanceof String text && ADDRESS.matcher(text).matches()) {
             file(path, JsonFields.of(Map.of("url", text)));
         }
+    }
+
+    private static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     private void file(String path, JsonFields file) {
         Optional<URI> link = MediaLinks.link(file.text("url"));
         link.ifPresentOrElse(
                 uri -> files.putIfAbsent(uri, kind(file.text("content_type"), uri)),
-                () -> unread.add(path + " is no link that can be fetched"));
+                () -> unread.add((path.isEmpty() ? "the output" : path) + " is no link that can be fetched"));
     }
 
     /** The type is often that of any bytes, and the name then says more. */
