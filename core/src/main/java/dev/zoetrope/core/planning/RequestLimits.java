@@ -78,7 +78,8 @@ final class RequestLimits {
             violations.add(Violation.of(
                     ValueText.cleaned(name),
                     "a value that is not shown",
-                    ValueText.NOTHING + ": it takes the key of another service, which would be kept with the job; choose a"
+                    ValueText.NOTHING
+                            + ": it takes the key of another service, which would be kept with the job; choose a"
                             + " model that needs none"));
         }
         value(ValueText.cleaned(name), value);

@@ -62,7 +62,9 @@ class RequestLimitsTests {
                 AnyRequest.of(UNKNOWN).nativeParameter(name, "sk-of-another").forceInput(true);
 
         assertThat(only(request).field()).isEqualTo(name);
-        assertThat(refusal(request).toString()).contains("would be kept with the job").doesNotContain("sk-of-another");
+        assertThat(refusal(request).toString())
+                .contains("would be kept with the job")
+                .doesNotContain("sk-of-another");
     }
 
     @ParameterizedTest
