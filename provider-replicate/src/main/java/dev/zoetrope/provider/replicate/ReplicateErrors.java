@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class ReplicateErrors {
 
     private static final Pattern MODERATED = Pattern.compile(
-            "(?i)\\bE005\\b|nsfw|flagged as|sensitive|safety (?:check|filter|system)|content (?:policy|moderation)|moderation");
+            "(?i)\\bE005\\b|nsfw|flagged as|(?<![-\\w])sensitive|safety (?:check|filter|system)|content (?:policy|moderation)|moderation");
 
-    /** The pause is in a header of some answers, and in the words of all. */
+    /** The pause is in the words of most answers, and in a header of some. */
     private static final Pattern RESET = Pattern.compile("resets in ~?(\\d{1,4})s");
+
+    private static final Pattern SECONDS = Pattern.compile("^(\\d{1,4})$");
 
     private final ProviderConnection connection;
 
@@ -51,13 +54,23 @@ final class ReplicateErrors {
     }
 
     private static @Nullable Duration pause(Answer answer) {
-        Matcher words = RESET.matcher(answer.json().text("detail"));
         Duration asked = answer.retryAfter();
-        return asked == null && words.find() ? Duration.ofSeconds(Long.parseLong(words.group(1))) : asked;
+        return asked != null
+                ? asked
+                : Stream.of(
+                                RESET.matcher(answer.json().text("detail")),
+                                SECONDS.matcher(answer.header("ratelimit-reset")))
+                        .filter(Matcher::find)
+                        .findFirst()
+                        .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))))
+                        .orElse(null);
     }
 
     ProviderCallException ofCall(Answer answer) {
-        return HttpVerdict.ofCall(answer, describe(answer));
+        ProviderCallException fault = HttpVerdict.ofCall(answer, describe(answer));
+        return fault.reason() == FailureReason.RATE_LIMITED
+                ? new ProviderCallException(fault.reason(), describe(answer), true, pause(answer))
+                : fault;
     }
 
     RemoteStatus.Failed ofJob(JsonFields job) {

@@ -10,6 +10,7 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.testing.http.Script;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,6 +135,9 @@ class StatusTests {
             'NSFW content detected. Try running it again'           | MODERATION
             'Prediction interrupted; please retry (code: PA)'       | GENERATION_FAILED
             'CUDA out of memory (E1001)'                            | GENERATION_FAILED
+            'Sensitive content was found'                           | MODERATION
+            'KeyError: header names are case-insensitive'           | GENERATION_FAILED
+            'the path is case-sensitive'                            | GENERATION_FAILED
             null                                                    | GENERATION_FAILED
             """)
     void aFailureSaysWhyInItsWordsAlone(String error, FailureReason reason) throws Exception {
@@ -160,5 +164,16 @@ class StatusTests {
                 .isInstanceOfSatisfying(
                         ProviderCallException.class,
                         fault -> assertThat(fault.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void aLimitOfCallsTellsInItsWordsHowLongToWait() {
+        opened.answering(Script.json(
+                429, "{\"detail\":\"Request was throttled. Your rate limit resets in ~12s.\",\"status\":429}"));
+
+        assertThatThrownBy(opened::status)
+                .isInstanceOfSatisfying(
+                        ProviderCallException.class,
+                        fault -> assertThat(fault.retryAfter()).contains(Duration.ofSeconds(12)));
     }
 }

@@ -144,6 +144,20 @@ class SubmitTests {
                 .isEqualTo("later RATE_LIMITED after 4 s");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            resets in ~30s | 7          | later RATE_LIMITED after 30 s
+            slow down      | 7          | later RATE_LIMITED after 7 s
+            slow down      | 1796115933 | later RATE_LIMITED
+            slow down      | soon       | later RATE_LIMITED
+            """)
+    void aPauseMayStandInTheHeaderOfTheLimitAlone(String words, String header, String outcome) {
+        Script throttled = Script.json(
+                429, "{\"detail\":\"" + words + "\"}", "ratelimit-remaining: 0", "ratelimit-reset: " + header);
+
+        assertThat(opened.verdict(throttled)).isEqualTo(outcome);
+    }
+
     @Test
     void anInputThatIsRefusedNamesItsFields() {
         opened.answering(Script.json(
