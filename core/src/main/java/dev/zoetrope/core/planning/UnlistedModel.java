@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class UnlistedModel {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*");
+    /** Segments of plain characters, and perhaps a version by its hash, as {@code owner/name:hash}. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*(?::[0-9a-f]{64})?");
 
     /** The task at the end of an id, such as {@code image-to-video}, or before its variants. */
     private static final Pattern TASK = Pattern.compile("([a-z0-9]+(?:-end)?-to-([a-z0-9]+))(?![a-z0-9])");

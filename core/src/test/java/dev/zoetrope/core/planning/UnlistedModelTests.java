@@ -86,6 +86,16 @@ class UnlistedModelTests {
         }
     }
 
+    @Test
+    void aVersionByItsHashIsPartOfAnId() {
+        String hash = "5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa";
+
+        assertThat(plan(insisting("runcomfy:maker/boat:" + hash)).model()).hasToString("runcomfy:maker/boat:" + hash);
+        for (String id : List.of("maker/boat:" + hash + "0", "maker/boat:" + hash + "/x", ":" + hash)) {
+            assertThat(refusal(insisting("runcomfy:" + id)).reason()).isEqualTo(FailureReason.INVALID_REQUEST);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"maker/../boat", "maker/./boat", "maker//boat", "/boat", "boat/"})
     void anIdHasNoSegmentThatMeansAnotherPlace(String id) {

@@ -72,7 +72,7 @@ final class ReplicateHistory implements SubmitLookup {
         }
         String id = call.model().nativeId();
         boolean named = !id.startsWith("deployments/") && id.contains("/");
-        String model = id.replaceFirst("/versions/.*", "");
+        String model = id.replaceFirst("(?:/versions/|:).*", "");
         return results.stream()
                 .map(JsonFields::of)
                 .filter(job -> ReplicateProviderFactory.PREDICTION_ID.matches(job.text("id")))

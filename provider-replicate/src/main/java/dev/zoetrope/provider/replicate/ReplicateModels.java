@@ -43,6 +43,10 @@ final class ReplicateModels implements LiveCatalog {
     private static final int AT_ONCE = 4;
 
     static final Pattern MODEL = Pattern.compile("[^/]+/[^/]+(?:/versions/[0-9a-f]{64})?");
+
+    /** How the service's own pages write a version, {@code owner/name:ID}. */
+    private static final Pattern WRITTEN = Pattern.compile(":([0-9a-f]{64})$");
+
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
 
     /** The key of another service would go into the ledger with the input. */
@@ -80,10 +84,10 @@ final class ReplicateModels implements LiveCatalog {
     @Override
     public Optional<CatalogUpdate> refresh(String nativeId, @Nullable String kept, Duration timeout)
             throws ProviderCallException, InterruptedException {
-        if (!ServedModel.isId(nativeId) || !MODEL.matcher(nativeId).matches()) {
+        if (!ServedModel.isId(path(nativeId)) || !MODEL.matcher(path(nativeId)).matches()) {
             throw new ProviderCallException(
                     FailureReason.INVALID_REQUEST,
-                    "Replicate describes models by owner/name and owner/name/versions/ID, and not '" + nativeId + "'",
+                    "Replicate describes models by owner/name and owner/name:VERSION, and not '" + nativeId + "'",
                     false,
                     null);
         }
@@ -149,16 +153,17 @@ final class ReplicateModels implements LiveCatalog {
     /** Returns a model in the catalogue format; empty if there is none, or no version of it that runs. */
     private Optional<Map<String, @Nullable Object>> one(String id, Set<String> byName, CallLimit limit)
             throws ProviderCallException, InterruptedException {
-        Answer answer = connection.ask(() -> api.model(id, limit.left()));
+        String path = path(id);
+        Answer answer = connection.ask(() -> api.model(path, limit.left()));
         if (answer.status() == 404) {
             return Optional.empty();
         }
         JsonFields model = answer.json();
-        boolean asVersion = id.contains("/versions/");
+        boolean asVersion = path.contains("/versions/");
         JsonFields version = asVersion ? model : model.object("latest_version");
         if (!answer.successful()
                 || (asVersion
-                        ? !id.endsWith("/" + model.text("id"))
+                        ? !path.endsWith("/" + model.text("id"))
                         : model.text("owner").isEmpty())) {
             throw new ReplicateErrors(connection).ofCall(answer);
         }
@@ -172,6 +177,10 @@ final class ReplicateModels implements LiveCatalog {
         // The service runs the version that the schema is of, and no newer one that the schema says nothing about.
         entry.put("providerData", asVersion || official ? Map.of() : Map.of("version", version.text("id")));
         return Optional.of(entry);
+    }
+
+    private static String path(String id) {
+        return WRITTEN.matcher(id).replaceFirst("/versions/$1");
     }
 
     private static Map<String, @Nullable Object> jar() {

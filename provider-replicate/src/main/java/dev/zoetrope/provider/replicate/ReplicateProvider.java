@@ -41,8 +41,8 @@ import java.util.regex.Pattern;
 /** The provider of Replicate's models, opened for one account. */
 final class ReplicateProvider implements Provider {
 
-    /** A version: {@code owner/name/versions/ID}, or its id alone. */
-    private static final Pattern VERSION = Pattern.compile("(?:[^/]+/[^/]+/versions/)?([0-9a-f]{64})");
+    /** A version: {@code owner/name:ID}, {@code owner/name/versions/ID}, or its id alone. */
+    private static final Pattern VERSION = Pattern.compile("(?:[^/]+/[^/]+(?:/versions/|:))?([0-9a-f]{64})");
 
     /** The service is not known to take less. */
     private static final long LEAST_SECONDS = 5;

@@ -78,6 +78,16 @@ class HistoryTests {
                 .isInstanceOf(SubmitFinding.Unknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {":", "/versions/"})
+    void aVersionIsListedUnderItsModel(String written) throws Exception {
+        String version = "some/model" + written + "5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa";
+
+        assertThat(look(version, listed("null", SAME.replace("MODEL", "some/model"))))
+                .isInstanceOf(SubmitFinding.Candidate.class);
+        assertThat(look(version, listed("null", SAME))).isInstanceOf(SubmitFinding.Unknown.class);
+    }
+
     @Test
     void aDeploymentIsKnownByTheInputAlone() throws Exception {
         assertThat(look("deployments/acme/boats", listed("null", SAME.replace("MODEL", "acme/boats-model"))))

@@ -123,14 +123,15 @@ class LiveCatalogTests {
                 .isEmpty();
     }
 
-    @Test
-    void aVersionIsDescribedByItsOwnSchema() throws Exception {
-        String id = NEW + "/versions/" + TODAY;
+    @ParameterizedTest
+    @ValueSource(strings = {"/versions/", ":"})
+    void aVersionIsDescribedByItsOwnSchema(String written) throws Exception {
+        String id = NEW + written + TODAY;
         opened.answering(Script.json(200, version("'prompt':{'type':'string'}", "")));
 
         CatalogUpdate update = live().refresh(id, null, LIMIT).orElseThrow();
 
-        assertThat(opened.server().onlyRequest().target()).isEqualTo("/v1/models/" + id);
+        assertThat(opened.server().onlyRequest().target()).isEqualTo("/v1/models/" + NEW + "/versions/" + TODAY);
         assertThat(found(update, id).parameters()).hasSize(1);
     }
 
@@ -375,7 +376,7 @@ class LiveCatalogTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deployments/some/thing", "../account", "thing", TODAY, "a/b/versions/12"})
+    @ValueSource(strings = {"deployments/some/thing", "../account", "thing", TODAY, "a/b/versions/12", "a/b:12"})
     void whatIsNoModelIsNotAskedFor(String id) {
         assertThatThrownBy(() -> live().refresh(id, null, LIMIT))
                 .isInstanceOf(ProviderCallException.class)

@@ -64,7 +64,7 @@ class SubmitTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {VERSION, "some/model/versions/" + VERSION})
+    @ValueSource(strings = {VERSION, "some/model/versions/" + VERSION, "some/model:" + VERSION})
     void anyVersionRunsByItsId(String id) {
         ReceivedRequest request = sent(Opened.submission(Opened.unlisted(id)));
 
