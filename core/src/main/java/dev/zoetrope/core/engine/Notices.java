@@ -9,7 +9,9 @@ import dev.zoetrope.core.accounts.OpenAccount;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.webhook.HookAddress;
+import dev.zoetrope.core.webhook.Notice;
 import dev.zoetrope.core.webhook.QuestionLimit;
+import dev.zoetrope.core.webhook.WaitingNotices;
 import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderFactory;
@@ -17,13 +19,10 @@ import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.WebhookSupport;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -40,9 +39,6 @@ final class Notices {
     /** How often the ledger is asked for the jobs that an unknown address may mean. */
     private static final Duration LOOK_UP_EVERY = Duration.ofSeconds(1);
 
-    /** How many notices with unknown addresses wait for that; more are dropped. */
-    private static final int MOST_WAITING = 256;
-
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final Duration LEAST_TIME = Duration.ofMinutes(1);
 
@@ -52,20 +48,9 @@ final class Notices {
     private final Engine engine;
     private final Timer timer;
     private final QuestionLimit limit;
-    /** The addresses that notices came to, with what came. */
-    private final Map<HookAddress, Notice> waiting = new ConcurrentHashMap<>();
+    private final WaitingNotices waiting = new WaitingNotices();
 
     private final AtomicBoolean lookingUp = new AtomicBoolean();
-
-    /**
-     * What came to an address.
-     *
-     * @param remoteId the provider's id of the job; empty if the notice does not say it
-     * @param headers its headers, by name in lower case
-     * @param body its body
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Notice(Optional<String> remoteId, Map<String, List<String>> headers, byte[] body) {}
 
     Notices(Engine engine, Timer timer) {
         this.engine = engine;
@@ -75,28 +60,16 @@ final class Notices {
 
     /** Takes a notice, and returns at once. */
     void take(String path, Map<String, List<String>> headers, byte[] body) {
-        HookAddress.parse(path).filter(address -> waiting.size() < MOST_WAITING).ifPresent(address -> {
-            Optional<WebhookSupport> webhooks =
-                    engine.providers().find(address.provider()).flatMap(ProviderFactory::webhooks);
-            if (webhooks.isEmpty()) {
-                return;
-            }
-            Map<String, List<String>> named = inLowerCase(headers);
-            waiting.put(address, new Notice(webhooks.get().remoteId(named, body), named, body));
-            if (lookingUp.compareAndSet(false, true)) {
+        HookAddress.parse(path).ifPresent(address -> {
+            boolean taken = webhooks(address.provider()).isPresent() && waiting.add(address, Notice.of(headers, body));
+            if (taken && lookingUp.compareAndSet(false, true)) {
                 hand(this::lookUp);
             }
         });
     }
 
-    private static Map<String, List<String>> inLowerCase(Map<String, List<String>> headers) {
-        Map<String, List<String>> named = new HashMap<>();
-        headers.forEach((name, values) -> {
-            if (name != null) {
-                named.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
-            }
-        });
-        return named;
+    private Optional<WebhookSupport> webhooks(String provider) {
+        return engine.providers().find(provider).flatMap(ProviderFactory::webhooks);
     }
 
     private void hand(Runnable task) {
@@ -110,8 +83,7 @@ final class Notices {
     /** Finds the jobs of all addresses that wait, and rests for a while, so that forged ones cost one look at most. */
     private void lookUp() {
         try {
-            Map<HookAddress, Notice> sought = new HashMap<>(waiting);
-            sought.keySet().forEach(waiting::remove);
+            Map<HookAddress, Notice> sought = waiting.take();
             engine.executions().all().forEach(execution -> match(execution.snapshot(), sought));
             if (!sought.isEmpty()) {
                 engine.context()
@@ -147,7 +119,8 @@ final class Notices {
 
     private void received(JobSnapshot job, Account account, Notice notice) {
         String payer = account.provider() + "/" + account.alias();
-        Optional<String> remoteId = notice.remoteId();
+        Optional<String> remoteId =
+                webhooks(account.provider()).flatMap(webhooks -> webhooks.remoteId(notice.headers(), notice.body()));
         if (job.state() != JobState.UNCONFIRMED) {
             limit.ask(payer, job.id(), () -> hand(() -> ifGenuine(notice, account, () -> wake(job, account))));
         } else if (remoteId.isPresent()) {
