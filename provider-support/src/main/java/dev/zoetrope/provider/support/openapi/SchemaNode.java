@@ -16,12 +16,45 @@ final class SchemaNode {
     /** Deeper than this, schemas refer to themselves. */
     private static final int DEEPEST = 12;
 
-    private final JsonFields document;
+    /** Far more schemas than a model's input consists of; one that refers to itself in many places grows beyond any number. */
+    private static final int MOST = 20_000;
+
+    private final Document document;
     private final JsonFields fields;
     private final int depth;
     private final List<SchemaNode> alternatives = new ArrayList<>();
 
-    private SchemaNode(JsonFields document, Map<String, @Nullable Object> fields, int depth) {
+    /** What references are about, and how many schemas of it may still be read. */
+    private static final class Document {
+        private final JsonFields whole;
+        private int left = MOST;
+
+        Document(JsonFields whole) {
+            this.whole = whole;
+        }
+
+        void count() {
+            left--;
+            if (left < 0) {
+                throw new IllegalArgumentException("the document holds more than " + MOST + " schemas");
+            }
+        }
+
+        @Nullable Object target(String reference) {
+            if (!reference.startsWith("#/")) {
+                return null;
+            }
+            Object found = null;
+            JsonFields within = whole;
+            for (String step : reference.substring(2).split("/")) {
+                found = within.value(step.replace("~1", "/").replace("~0", "~"));
+                within = JsonFields.of(found);
+            }
+            return found;
+        }
+    }
+
+    private SchemaNode(Document document, Map<String, @Nullable Object> fields, int depth) {
         this.document = document;
         this.fields = JsonFields.of(fields);
         this.depth = depth;
@@ -33,12 +66,13 @@ final class SchemaNode {
      * @param document the document that its references are about
      * @param schema the schema
      * @return the schema; an empty one takes anything
+     * @throws IllegalArgumentException if it consists of more schemas than any model needs; the same goes for those inside
      */
     static SchemaNode of(JsonFields document, @Nullable Object schema) {
-        return open(document, schema, 0);
+        return open(new Document(document), schema, 0);
     }
 
-    private static SchemaNode open(JsonFields document, @Nullable Object schema, int depth) {
+    private static SchemaNode open(Document document, @Nullable Object schema, int depth) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         merge(document, schema, merged, depth);
         SchemaNode node = new SchemaNode(document, merged, depth);
@@ -57,7 +91,8 @@ final class SchemaNode {
 
     /** What stands beside a reference counts more than what it refers to. */
     private static void merge(
-            JsonFields document, @Nullable Object schema, Map<String, @Nullable Object> into, int depth) {
+            Document document, @Nullable Object schema, Map<String, @Nullable Object> into, int depth) {
+        document.count();
         JsonFields from = JsonFields.of(schema);
         for (String name : from.names()) {
             if (!name.equals("$ref") && !name.equals("allOf")) {
@@ -68,24 +103,11 @@ final class SchemaNode {
             return;
         }
         if (!from.text("$ref").isEmpty()) {
-            merge(document, target(document, from.text("$ref")), into, depth + 1);
+            merge(document, document.target(from.text("$ref")), into, depth + 1);
         }
         for (Object part : from.list("allOf")) {
             merge(document, part, into, depth + 1);
         }
-    }
-
-    private static @Nullable Object target(JsonFields document, String reference) {
-        if (!reference.startsWith("#/")) {
-            return null;
-        }
-        Object found = null;
-        JsonFields within = document;
-        for (String step : reference.substring(2).split("/")) {
-            found = within.value(step.replace("~1", "/").replace("~0", "~"));
-            within = JsonFields.of(found);
-        }
-        return found;
     }
 
     /** {@return the fields, those of alternatives apart} */

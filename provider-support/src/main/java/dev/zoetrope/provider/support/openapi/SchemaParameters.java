@@ -4,6 +4,7 @@ import dev.zoetrope.provider.support.JsonFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class SchemaParameters {
      * @param document an OpenAPI document: the input is what its one {@code POST} takes as JSON, or the schema {@code
      *     Input} of its components
      * @return the parameters, in the order that the document gives them; empty if it describes none
+     * @throws IllegalArgumentException if it describes more than any model takes, as a schema that refers to itself does
      */
     public List<Map<String, @Nullable Object>> of(JsonFields document) {
         SchemaNode input = SchemaNode.of(document, input(document));
@@ -103,9 +105,9 @@ public final class SchemaParameters {
         JsonFields properties = object.fields().object("properties");
         Set<String> required = new HashSet<>();
         object.fields().list("required").forEach(each -> required.add(JsonFields.words(each)));
-        List<String> order = new ArrayList<>();
+        Map<String, Integer> order = new HashMap<>();
         for (String list : List.of("x-fal-order-properties", "x-order-properties")) {
-            object.fields().list(list).forEach(each -> order.add(JsonFields.words(each)));
+            object.fields().list(list).forEach(each -> order.putIfAbsent(JsonFields.words(each), order.size()));
         }
         List<String> names = new ArrayList<>(properties.names());
         names.sort(Comparator.comparingInt((String name) -> place(order, name, properties.object(name))));
@@ -126,9 +128,9 @@ public final class SchemaParameters {
         return property.text("format").equals("password") || Boolean.TRUE.equals(property.value("x-cog-secret"));
     }
 
-    private static int place(List<String> order, String name, JsonFields property) {
-        int place = order.indexOf(name);
-        return place >= 0 ? place : property.count("x-order").orElse(Integer.MAX_VALUE);
+    private static int place(Map<String, Integer> order, String name, JsonFields property) {
+        Integer place = order.get(name);
+        return place != null ? place : property.count("x-order").orElse(Integer.MAX_VALUE);
     }
 
     private static Map<String, @Nullable Object> value(String name, SchemaNode written, boolean required) {
