@@ -27,6 +27,7 @@ final class FalRoutes {
         routes.only(FalRoutes::owns).add(Endpoint.FAL_PLATFORM, "GET /v1/models", platform::models);
         routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/pricing", platform::prices);
         routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/requests/by-endpoint", platform::history);
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/meta", platform::meta);
         FalBilling billing = fal.billing();
         routes.add(Endpoint.FAL_PLATFORM, "POST /v1/models/pricing/estimate", billing::estimate);
         routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/usage", billing::usage);

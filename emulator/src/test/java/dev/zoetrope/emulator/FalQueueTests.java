@@ -119,6 +119,12 @@ class FalQueueTests {
     }
 
     @Test
+    void itIsSaidWhereNoticesComeFrom() throws Exception {
+        assertThat(json(call("GET", "/v1/meta", "")).path("webhook_ip_ranges").toString())
+                .contains("127.0.0.1/32");
+    }
+
+    @Test
     void moneyIsForKeysOfScopeAdmin() throws Exception {
         String id = bought(BOAT).path("request_id").stringValue();
         pass(30);

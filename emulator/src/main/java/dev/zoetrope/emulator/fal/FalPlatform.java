@@ -95,6 +95,13 @@ public final class FalPlatform {
         return Reply.json(200, answer.putNull("next_cursor").put("has_more", false));
     }
 
+    /** {@code GET /v1/meta}: notices come from this machine. It needs no key. */
+    public Reply meta(Request request) {
+        ObjectNode answer = Json.object();
+        answer.putArray("webhook_ip_ranges").add("127.0.0.1/32").add("::1/128");
+        return Reply.json(200, answer);
+    }
+
     /** {@code GET /v1/models/requests/by-endpoint}: the newest first, in pages. */
     public Reply history(Request request) {
         if (!Fal.admits(setup, request)) {
