@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +50,9 @@ final class ReplicateProvider implements Provider {
 
     /** The smallest limit of data URLs in any document; the largest is forty times that. */
     private static final int MOST_INLINE = 256_000;
+
+    /** It is not documented how the service refuses to cancel what has ended; the job itself says whether it has. */
+    private static final Set<Integer> REFUSALS_TO_CANCEL = Set.of(400, 404, 405, 409, 410, 422);
 
     private final ProviderConnection connection;
     private final PredictionApi api;
@@ -155,10 +159,17 @@ final class ReplicateProvider implements Provider {
         CallLimit limit = CallLimit.of(call.timeout());
         String id = RemoteId.checked(call.remoteId(), ReplicateProviderFactory.PREDICTION_ID);
         Answer answer = connection.ask(() -> api.cancel(id, limit.left()));
-        return switch (job(answer, id).text("status")) {
+        boolean refused = REFUSALS_TO_CANCEL.contains(answer.status());
+        Answer state = refused ? connection.ask(() -> api.get(id, limit.left())) : answer;
+        return switch (job(state, id).text("status")) {
             case "canceled", "aborted" -> CancelOutcome.CANCELLED;
             case "succeeded", "failed" -> CancelOutcome.NOT_CANCELLABLE;
-            default -> CancelOutcome.REQUESTED;
+            default -> {
+                if (refused) {
+                    throw errors.ofCall(answer);
+                }
+                yield CancelOutcome.REQUESTED;
+            }
         };
     }
 

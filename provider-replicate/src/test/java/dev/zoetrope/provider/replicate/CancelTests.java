@@ -48,6 +48,32 @@ class CancelTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "404, succeeded, NOT_CANCELLABLE",
+        "404, canceled, CANCELLED",
+        "409, failed, NOT_CANCELLABLE",
+        "422, aborted, CANCELLED"
+    })
+    void whereItIsRefusedTheJobSaysWhetherItHasEnded(int code, String word, CancelOutcome outcome) throws Exception {
+        opened.answering(Script.json(code, "{\"detail\":\"no\"}"), Script.json(200, Opened.job(word, "")));
+
+        assertThat(opened.cancel()).isEqualTo(outcome);
+        assertThat(opened.server().requests())
+                .last()
+                .satisfies(asked -> assertThat(asked.method() + " " + asked.target())
+                        .isEqualTo("GET /v1/predictions/" + Opened.JOB));
+    }
+
+    @Test
+    void whatRunsOnAfterARefusalIsNotCancelled() {
+        opened.answering(Script.json(404, "{\"detail\":\"gone\"}"), Script.json(200, Opened.job("processing", "")));
+
+        assertThatThrownBy(opened::cancel)
+                .isInstanceOf(ProviderCallException.class)
+                .hasMessageContaining("gone");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             404 | {'detail':'not found','status':404}
             200 | {}
