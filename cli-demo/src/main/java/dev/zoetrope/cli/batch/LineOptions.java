@@ -1,12 +1,9 @@
 package dev.zoetrope.cli.batch;
 
 import dev.zoetrope.api.request.AnyRequest;
-import dev.zoetrope.cli.options.DuplicateOptions;
 import dev.zoetrope.cli.options.InputFiles;
-import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.OutputOptions;
-import dev.zoetrope.cli.options.PurchaseOptions;
-import dev.zoetrope.cli.options.TagOptions;
+import dev.zoetrope.cli.options.RequestOptions;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -21,19 +18,7 @@ final class LineOptions {
     static final Set<String> OF_THE_WHOLE = Set.of("--idempotency-key", "--refuse-duplicates");
 
     @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Mixin
-    private PurchaseOptions purchase = new PurchaseOptions();
-
-    @Mixin
-    private DuplicateOptions duplicates = new DuplicateOptions();
-
-    @Mixin
-    private TagOptions tags = new TagOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private RequestOptions options = new RequestOptions();
 
     /** Sets up picocli to read one line into this. */
     CommandLine reader() {
@@ -56,10 +41,10 @@ final class LineOptions {
 
     /** Starts the line's request, with everything but its target. */
     AnyRequest request(InputFiles files) {
-        return duplicates.addTo(tags.addTo(purchase.addTo(input.request(files))));
+        return options.request(files);
     }
 
     OutputOptions output() {
-        return output;
+        return options.output();
     }
 }

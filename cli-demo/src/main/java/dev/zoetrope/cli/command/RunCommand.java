@@ -10,13 +10,11 @@ import dev.zoetrope.cli.batch.BatchTask;
 import dev.zoetrope.cli.job.JobReport;
 import dev.zoetrope.cli.job.JobTask;
 import dev.zoetrope.cli.options.BatchOptions;
-import dev.zoetrope.cli.options.DuplicateOptions;
 import dev.zoetrope.cli.options.InputFiles;
 import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.OutputOptions;
-import dev.zoetrope.cli.options.PurchaseOptions;
 import dev.zoetrope.cli.options.ReportOptions;
-import dev.zoetrope.cli.options.TagOptions;
+import dev.zoetrope.cli.options.RequestOptions;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
@@ -52,19 +50,7 @@ final class RunCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Mixin
-    private PurchaseOptions purchase = new PurchaseOptions();
-
-    @Mixin
-    private DuplicateOptions duplicates = new DuplicateOptions();
-
-    @Mixin
-    private TagOptions tags = new TagOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private RequestOptions options = new RequestOptions();
 
     @Mixin
     private EmulatorChoice emulator = new EmulatorChoice();
@@ -93,22 +79,19 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--batch-name, --budget, --concurrency, --keep-going and --contact-sheet are for --batch");
         }
+        OutputOptions output = options.output();
         if (output.toStandardOutput() && report.json()) {
             throw new ParameterException(
                     spec.commandLine(), "--out -: standard output takes the file or --json, not both");
         }
+        InputOptions input = options.input();
         input.requireModel();
         JobTask task = new JobTask(context, report, input.asked());
         JobReport jobReport = new JobReport(context, report, task, output.overwriteAsWord());
         return jobReport.of(() -> {
-            try (Session session = task.opened(Session.openOrEmulate(context, emulator, task, duplicates.window()))) {
-                PurchaseOptions conditions = session.emulated() ? purchase.withoutKey() : purchase;
-                if (session.emulated() && purchase.named()) {
-                    task.note("note: --idempotency-key names no purchase where nothing is bought");
-                }
-                AnyRequest asked = duplicates.addTo(
-                        tags.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(context)))));
-                MediaRequest request = requestTo(session, asked);
+            try (Session session = task.opened(Session.openOrEmulate(
+                    context, emulator, task, options.duplicates().window()))) {
+                MediaRequest request = request(session, task);
                 input.noteChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 jobReport.accepted(job);
@@ -124,24 +107,36 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What goes to standard output comes through the folder for temporary files. */
-    private MediaRequest requestTo(Session session, AnyRequest asked) {
-        if (!output.toStandardOutput()) {
-            return asked.target(output.target()).build();
+    private MediaRequest request(Session session, JobTask task) {
+        InputFiles files = InputFiles.ofCommandLine(context);
+        if (session.emulated() && options.purchase().named()) {
+            task.note("note: --idempotency-key names no purchase where nothing is bought");
+        }
+        AnyRequest asked = session.emulated() ? options.requestWithoutKey(files) : options.request(files);
+        if (!options.output().toStandardOutput()) {
+            return asked.target(options.output().target()).build();
         }
         session.client().jobs().requireWritable(Target.folder(Path.of(System.getProperty("java.io.tmpdir"))));
         return asked.build();
     }
 
     private int carryOutBatch(String file) {
-        if (purchase.named()) {
+        if (options.purchase().named()) {
             throw new ParameterException(
                     spec.commandLine(), "--idempotency-key: each line of a batch has its own, by its id");
         }
         BatchFile lines = new BatchFile(
-                file, InputFiles.ofCommandLine(context), spec.commandLine().getParseResult(), input.model());
+                file,
+                InputFiles.ofCommandLine(context),
+                spec.commandLine().getParseResult(),
+                options.input().model());
         return new BatchTask(context, report, lines, batch)
                 .of(
-                        () -> Session.openOrEmulate(context, emulator, event -> {}, duplicates.window()),
-                        batch.budget(purchase.unknownPriceAllowed()));
+                        () -> Session.openOrEmulate(
+                                context,
+                                emulator,
+                                event -> {},
+                                options.duplicates().window()),
+                        batch.budget(options.purchase().unknownPriceAllowed()));
     }
 }

@@ -4,13 +4,9 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.cli.job.JobReport;
 import dev.zoetrope.cli.job.JobTask;
-import dev.zoetrope.cli.options.DuplicateOptions;
 import dev.zoetrope.cli.options.InputFiles;
-import dev.zoetrope.cli.options.InputOptions;
-import dev.zoetrope.cli.options.OutputOptions;
-import dev.zoetrope.cli.options.PurchaseOptions;
 import dev.zoetrope.cli.options.ReportOptions;
-import dev.zoetrope.cli.options.TagOptions;
+import dev.zoetrope.cli.options.RequestOptions;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
@@ -37,19 +33,7 @@ final class SubmitCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Mixin
-    private PurchaseOptions purchase = new PurchaseOptions();
-
-    @Mixin
-    private DuplicateOptions duplicates = new DuplicateOptions();
-
-    @Mixin
-    private TagOptions tags = new TagOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private RequestOptions options = new RequestOptions();
 
     @Mixin
     private EmulatorChoice emulator = new EmulatorChoice();
@@ -73,22 +57,24 @@ final class SubmitCommand implements Callable<Integer> {
                     "--emulator: the job would end with this command. 'zoetrope emulator' runs the emulator alone and"
                             + " prints the variables to export");
         }
-        if (output.toStandardOutput()) {
+        if (options.output().toStandardOutput()) {
             throw new ParameterException(
                     spec.commandLine(), "--out -: this command fetches nothing; 'zoetrope wait JOB --out -' does");
         }
-        input.requireModel();
-        JobTask task = new JobTask(context, report, input.asked());
-        JobReport jobReport = new JobReport(context, report, task, output.overwriteAsWord());
+        options.input().requireModel();
+        JobTask task = new JobTask(context, report, options.input().asked());
+        JobReport jobReport =
+                new JobReport(context, report, task, options.output().overwriteAsWord());
         return jobReport.of(() -> {
-            try (Session session = Session.open(context, task, duplicates.window())) {
-                MediaRequest request = duplicates
-                        .addTo(tags.addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(context)))))
-                        .target(output.target())
+            try (Session session =
+                    Session.open(context, task, options.duplicates().window())) {
+                MediaRequest request = options.request(InputFiles.ofCommandLine(context))
+                        .target(options.output().target())
                         .build();
-                input.noteChanges(session.client(), request, task::note);
+                options.input().noteChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
-                task.note("accepted; fetch it with: zoetrope wait " + job.id() + output.overwriteAsWord());
+                task.note("accepted; fetch it with: zoetrope wait " + job.id()
+                        + options.output().overwriteAsWord());
                 return jobReport.handle();
             }
         });
