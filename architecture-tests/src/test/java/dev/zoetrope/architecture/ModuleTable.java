@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -245,6 +246,15 @@ final class ModuleTable {
                 FEIGN,
                 JACKSON,
                 JACKSON_ANNOTATIONS);
+    }
+
+    /** {@return the modules that are providers} */
+    static Stream<String> providers() {
+        return ROWS.stream()
+                .map(Row::module)
+                .filter(module -> module.startsWith("provider-"))
+                .filter(module ->
+                        !Set.of("provider-support", "provider-testkit").contains(module));
     }
 
     private static Row row(String module, String packages, int floor, String... sees) {

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,16 +52,8 @@ class ProviderJarTests {
     @TempDir
     private Path folder;
 
-    static Stream<String> providers() {
-        return ModuleTable.ROWS.stream()
-                .map(ModuleTable.Row::module)
-                .filter(module -> module.startsWith("provider-"))
-                .filter(module ->
-                        !Set.of("provider-support", "provider-testkit").contains(module));
-    }
-
     @ParameterizedTest
-    @MethodSource("providers")
+    @MethodSource("dev.zoetrope.architecture.ModuleTable#providers")
     void holds(String module) {
         assertThat(new ProviderJar(Reactor.HERE.location(module)).problems()).isEmpty();
     }

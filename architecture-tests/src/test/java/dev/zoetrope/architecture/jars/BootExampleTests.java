@@ -3,12 +3,10 @@ package dev.zoetrope.architecture.jars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.testing.postgres.PostgresServer;
 import dev.zoetrope.testing.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,12 +19,7 @@ class BootExampleTests {
     private static final Path JAR = Path.of("..", "examples", "spring-boot", "target", "clips-0.1.0.jar");
 
     private final ClipCustomer customer = new ClipCustomer();
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .queueTime(Duration.ofMillis(50))
-            // Long enough to be killed meanwhile.
-            .runTime(Duration.ofSeconds(2))
-            .renderMedia(64)
-            .build());
+    private final Emulator emulator = Emulators.slow();
 
     @TempDir
     private Path folder;
@@ -77,6 +70,6 @@ class BootExampleTests {
         List<String> words =
                 new ArrayList<>(List.of("-jar", JAR.toAbsolutePath().toString(), "--server.port=0"));
         words.addAll(List.of(arguments));
-        return ExampleProcess.start(words, emulator.variables(), folder);
+        return ExampleProcess.start(words, emulator, folder);
     }
 }

@@ -6,13 +6,11 @@ import dev.zoetrope.architecture.JdkTools;
 import dev.zoetrope.architecture.jars.Launch.Ending;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -45,11 +43,7 @@ class ConsumerTests {
     @TempDir
     private Path folder;
 
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .queueTime(Duration.ofMillis(50))
-            .runTime(Duration.ofMillis(100))
-            .renderMedia(64)
-            .build());
+    private final Emulator emulator = Emulators.quick();
     private Path video;
 
     @BeforeAll

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What of an application with one provider needs the JDK's windows, pictures and sounds, as {@code jdeps} sees it. */
 class DesktopTests {
@@ -22,14 +22,7 @@ class DesktopTests {
      * {@code java.beans} alone, which loads nothing that draws.
      */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "provider-runcomfy",
-                "provider-runninghub",
-                "provider-fal",
-                "provider-replicate",
-                "provider-comfyui"
-            })
+    @MethodSource("dev.zoetrope.architecture.ModuleTable#providers")
     void nothingOfOursNeedsTheDesktopAndLibrariesNeedBeansAlone(String provider) {
         List<String> jars = Jars.ofTheBuild().of(List.of("api", "core", provider)).stream()
                 .map(Path::toString)

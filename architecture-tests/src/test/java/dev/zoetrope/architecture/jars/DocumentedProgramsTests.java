@@ -6,18 +6,13 @@ import dev.zoetrope.architecture.JdkTools;
 import dev.zoetrope.architecture.Reactor;
 import dev.zoetrope.architecture.jars.Launch.Ending;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.testing.http.ForwardProxy;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +39,7 @@ class DocumentedProgramsTests {
             Path.of("..", "examples", "quarkus", "src"),
             Path.of("..", "spring-boot-starter", "src", "test", "java"));
 
-    private static List<Path> jars;
+    private static CompiledPrograms programs;
 
     @TempDir
     private static Path classes;
@@ -52,19 +47,15 @@ class DocumentedProgramsTests {
     @TempDir
     private Path folder;
 
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .queueTime(Duration.ofMillis(50))
-            .runTime(Duration.ofMillis(100))
-            .renderMedia(64)
-            .build());
+    private final Emulator emulator = Emulators.quick();
 
     @BeforeAll
     static void compile() {
         List<Path> found = new ArrayList<>(Jars.ofTheBuild()
                 .of(List.of("api", "core", "provider-runcomfy", "provider-comfyui", "ledger-jdbc", "observability")));
         found.add(Reactor.HERE.library("sqlite-jdbc"));
-        jars = found;
-        JdkTools.compile(SOURCES, classes, List.of("-cp", Launch.path(jars)));
+        programs = new CompiledPrograms(found, classes);
+        JdkTools.compile(SOURCES, classes, List.of("-cp", Launch.path(found)));
     }
 
     @BeforeEach
@@ -172,10 +163,6 @@ class DocumentedProgramsTests {
     }
 
     private Ending run(String... program) throws IOException, InterruptedException {
-        Map<String, String> variables = new HashMap<>(emulator.variables());
-        variables.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        List<String> words = new ArrayList<>(List.of("-cp", Launch.path(jars) + File.pathSeparator + classes));
-        words.addAll(List.of(program));
-        return Launch.java(words, variables, folder);
+        return programs.run(emulator, folder, program);
     }
 }

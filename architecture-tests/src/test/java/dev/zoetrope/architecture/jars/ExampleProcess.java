@@ -1,12 +1,12 @@
 package dev.zoetrope.architecture.jars;
 
+import dev.zoetrope.emulator.Emulator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,10 +32,10 @@ final class ExampleProcess implements AutoCloseable {
      * Starts a jar.
      *
      * @param words what follows the command {@code java} and its limits: properties, the jar, arguments
-     * @param variables its environment, and nothing else
+     * @param emulator what it uses; its variables are the whole environment
      * @param folder where it works
      */
-    static ExampleProcess start(List<String> words, Map<String, String> variables, Path folder) throws IOException {
+    static ExampleProcess start(List<String> words, Emulator emulator, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -47,8 +47,7 @@ final class ExampleProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
-        builder.environment().putAll(variables);
-        builder.environment().put("ZOETROPE_HOME", folder.resolve("home").toString());
+        builder.environment().putAll(Emulators.variables(emulator, folder));
         return new ExampleProcess(builder.start(), log);
     }
 

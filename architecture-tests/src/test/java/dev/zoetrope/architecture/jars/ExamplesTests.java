@@ -11,8 +11,6 @@ import dev.zoetrope.architecture.jars.Launch.Ending;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -23,11 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,7 +41,7 @@ class ExamplesTests {
     private static final String SAVED_WORKFLOW = "1850000000000000001";
     private static final Pattern ORDER = Pattern.compile("name=\"order\" value=\"([^\"]+)\"");
 
-    private static List<Path> jars;
+    private static CompiledPrograms programs;
 
     @TempDir
     private static Path classes;
@@ -54,11 +49,7 @@ class ExamplesTests {
     @TempDir
     private Path folder;
 
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .queueTime(Duration.ofMillis(50))
-            .runTime(Duration.ofMillis(100))
-            .renderMedia(64)
-            .build());
+    private final Emulator emulator = Emulators.quick();
 
     @BeforeAll
     static void compile() {
@@ -67,8 +58,8 @@ class ExamplesTests {
         Stream.of("sqlite-jdbc", "junit-jupiter-api", "junit-platform-commons", "opentest4j", "apiguardian-api")
                 .map(Reactor.HERE::library)
                 .forEach(found::add);
-        jars = found;
-        JdkTools.compile(SOURCES, classes, List.of("-Xlint:all", "-Werror", "-cp", Launch.path(jars)));
+        programs = new CompiledPrograms(found, classes);
+        JdkTools.compile(SOURCES, classes, List.of("-Xlint:all", "-Werror", "-cp", Launch.path(found)));
     }
 
     @AfterEach
@@ -119,8 +110,9 @@ class ExamplesTests {
         HttpClient browser = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        try (MediaClient media =
-                Zoetrope.builder().environment(variables(), "form").build()) {
+        try (MediaClient media = Zoetrope.builder()
+                .environment(Emulators.variables(emulator, folder), "form")
+                .build()) {
             HttpServer server = startForm(media);
             try {
                 URI form = URI.create("http://localhost:" + server.getAddress().getPort() + "/");
@@ -184,15 +176,7 @@ class ExamplesTests {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    private Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>(emulator.variables());
-        variables.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return variables;
-    }
-
-    private Ending run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("-cp", Launch.path(jars) + File.pathSeparator + classes, program));
-        words.addAll(List.of(arguments));
-        return Launch.java(words, variables(), folder);
+    private Ending run(String... program) throws IOException, InterruptedException {
+        return programs.run(emulator, folder, program);
     }
 }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an application gets with its first provider: the jars, ours and everybody's. */
 class FootprintTests {
@@ -17,14 +17,7 @@ class FootprintTests {
     private static final long AT_MOST = 3_500_000;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "provider-runcomfy",
-                "provider-runninghub",
-                "provider-fal",
-                "provider-replicate",
-                "provider-comfyui"
-            })
+    @MethodSource("dev.zoetrope.architecture.ModuleTable#providers")
     void anApplicationWithOneProviderIsSmall(String provider) {
         List<Path> jars = Jars.ofTheBuild().of(List.of("api", "core", provider));
 
@@ -37,14 +30,7 @@ class FootprintTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "provider-runcomfy",
-                "provider-runninghub",
-                "provider-fal",
-                "provider-replicate",
-                "provider-comfyui"
-            })
+    @MethodSource("dev.zoetrope.architecture.ModuleTable#providers")
     void nothingComesThatWasNotAskedFor(String provider) {
         assertThat(names(List.of("api", "core", provider)))
                 .allMatch(name -> name.startsWith("feign-")

@@ -6,14 +6,10 @@ import dev.zoetrope.architecture.JdkTools;
 import dev.zoetrope.architecture.Reactor;
 import dev.zoetrope.architecture.jars.Launch.Ending;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -132,15 +128,8 @@ class GettingStartedTests {
     }
 
     private Ending run(Path classes, List<Path> jars) throws IOException, InterruptedException {
-        try (Emulator emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(50))
-                .runTime(Duration.ofMillis(100))
-                .renderMedia(64)
-                .build())) {
-            Map<String, String> variables = new HashMap<>(emulator.variables());
-            variables.put("ZOETROPE_HOME", folder.resolve("home").toString());
-            return Launch.java(
-                    List.of("-cp", Launch.path(jars) + File.pathSeparator + classes, "TenLines"), variables, folder);
+        try (Emulator emulator = Emulators.quick()) {
+            return new CompiledPrograms(jars, classes).run(emulator, folder, "TenLines");
         }
     }
 }

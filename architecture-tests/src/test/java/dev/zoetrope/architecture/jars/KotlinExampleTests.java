@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.architecture.Reactor;
 import dev.zoetrope.architecture.jars.Launch.Ending;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,17 +37,11 @@ class KotlinExampleTests {
         Ending compiled = compile(jars);
 
         assertThat(compiled.status()).as(compiled.said()).isZero();
-        try (Emulator emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(50))
-                .runTime(Duration.ofMillis(100))
-                .renderMedia(64)
-                .build())) {
-            Map<String, String> variables = new HashMap<>(emulator.variables());
-            variables.put("ZOETROPE_HOME", folder.resolve("home").toString());
-            List<String> program = List.of("-cp", Launch.path(jars) + File.pathSeparator + classes, "StoryboardKt");
+        try (Emulator emulator = Emulators.quick()) {
+            CompiledPrograms programs = new CompiledPrograms(jars, classes);
 
-            Ending first = Launch.java(program, variables, folder);
-            Ending second = Launch.java(program, variables, folder);
+            Ending first = programs.run(emulator, folder, "StoryboardKt");
+            Ending second = programs.run(emulator, folder, "StoryboardKt");
 
             assertThat(first.status()).as(first.said()).isZero();
             assertThat(second.status()).as(second.said()).isZero();

@@ -4,10 +4,8 @@ import static dev.zoetrope.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +17,7 @@ class QuarkusExampleTests {
     private static final Path JAR = Path.of("..", "examples", "quarkus", "target", "quarkus-app", "quarkus-run.jar");
 
     private final ClipCustomer customer = new ClipCustomer();
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .queueTime(Duration.ofMillis(50))
-            // Long enough to be killed meanwhile.
-            .runTime(Duration.ofSeconds(2))
-            .renderMedia(64)
-            .build());
+    private final Emulator emulator = Emulators.slow();
 
     @TempDir
     private Path folder;
@@ -55,6 +48,6 @@ class QuarkusExampleTests {
     private ExampleProcess start() throws IOException {
         List<String> words =
                 List.of("-Dquarkus.http.port=0", "-jar", JAR.toAbsolutePath().toString());
-        return ExampleProcess.start(words, emulator.variables(), folder);
+        return ExampleProcess.start(words, emulator, folder);
     }
 }
