@@ -3,6 +3,7 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.zoetrope.cli.fixture.CommandBench;
 import dev.zoetrope.cli.fixture.Processes;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -25,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** One home for one user, wherever the command is started, and nothing in it that another user could have put there. */
 @Timeout(240)
 class HomeProcessTests {
-
-    private static final Path BOAT = Path.of("..", "examples", "boat.png").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -74,18 +73,7 @@ class HomeProcessTests {
                 Ended run = run(
                         folder(from),
                         homes(emulator.variables(), "", home.toString()),
-                        "run",
-                        "kling-o1-std",
-                        "--image",
-                        BOAT.toString(),
-                        "--prompt",
-                        "x",
-                        "--provider",
-                        "runcomfy",
-                        "--idempotency-key",
-                        "order-42",
-                        "--out",
-                        "boat.mp4");
+                        CommandBench.purchase("run", "runcomfy", "--idempotency-key", "order-42", "--out", "boat.mp4"));
                 assertThat(run.status()).as(run.err()).isZero();
                 assertThat(below(folder(from))).containsExactly(folder(from).resolve("boat.mp4"));
             }

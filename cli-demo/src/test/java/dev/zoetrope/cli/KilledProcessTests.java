@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class KilledProcessTests {
 
-    private static final Path BOAT = CommandBench.BOAT;
-
     @RegisterExtension
     final CommandBench bench = new CommandBench(Duration.ofMillis(100), Duration.ofMillis(500));
 
@@ -47,18 +45,7 @@ class KilledProcessTests {
 
     private Process run(String provider, Path out) throws IOException {
         Process process = Processes.start(
-                bench.environment(),
-                temporary,
-                "run",
-                "kling-o1-std",
-                "--image",
-                BOAT.toString(),
-                "--prompt",
-                "x",
-                "--provider",
-                provider,
-                "--out",
-                out.toString());
+                bench.environment(), temporary, CommandBench.purchase("run", provider, "--out", out.toString()));
         started.add(process);
         return process;
     }

@@ -2,6 +2,7 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.cli.fixture.CommandBench;
 import dev.zoetrope.cli.fixture.Processes;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -32,16 +33,7 @@ class ProcessTests {
     void aSignalLeavesTheJobRunningAndPrintsItsHandle(String signal) throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.start(
                 EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
-            Process run = Processes.start(
-                    emulator.variables(),
-                    "run",
-                    "kling-o1-std",
-                    "--image",
-                    BOAT.toString(),
-                    "--prompt",
-                    "x",
-                    "--provider",
-                    "runcomfy");
+            Process run = Processes.start(emulator.variables(), CommandBench.purchase("run", "runcomfy"));
             try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
                 String job = Processes.untilLine(err, "job: ").substring("job: ".length());
                 Processes.send(signal, run);
@@ -92,17 +84,8 @@ class ProcessTests {
     void aVerboseRunLogsMoreButNeverAKey() throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.start(
                 EmulatorOptions.builder().runComfyKey("sesame-open-4711").build())) {
-            Process submit = Processes.start(
-                    emulator.variables(),
-                    "submit",
-                    "kling-o1-std",
-                    "--image",
-                    BOAT.toString(),
-                    "--prompt",
-                    "x",
-                    "--provider",
-                    "runcomfy",
-                    "--verbose");
+            Process submit =
+                    Processes.start(emulator.variables(), CommandBench.purchase("submit", "runcomfy", "--verbose"));
             String out = new String(submit.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String err = new String(submit.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(submit.waitFor()).isZero();
@@ -115,16 +98,7 @@ class ProcessTests {
     void aSecondSignalEndsAtOnceEvenWhileAPurchaseIsOnTheWire() throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.start()) {
             emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.stall());
-            Process run = Processes.start(
-                    emulator.variables(),
-                    "run",
-                    "kling-o1-std",
-                    "--image",
-                    BOAT.toString(),
-                    "--prompt",
-                    "x",
-                    "--provider",
-                    "runcomfy");
+            Process run = Processes.start(emulator.variables(), CommandBench.purchase("run", "runcomfy"));
             try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
                 Processes.untilLine(err, "SUBMITTING");
                 Processes.send("INT", run);

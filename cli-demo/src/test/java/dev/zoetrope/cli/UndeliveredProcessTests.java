@@ -37,16 +37,7 @@ class UndeliveredProcessTests {
 
     private Process run(Path working) throws IOException {
         return Processes.start(
-                environment,
-                builder -> builder.directory(working.toFile()),
-                "run",
-                "kling-o1-std",
-                "--image",
-                BOAT,
-                "--prompt",
-                "x",
-                "--provider",
-                "runcomfy");
+                environment, builder -> builder.directory(working.toFile()), CommandBench.purchase("run", "runcomfy"));
     }
 
     private void assertObtainable(String err) {

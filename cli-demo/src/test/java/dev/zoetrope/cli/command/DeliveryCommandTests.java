@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -40,10 +39,7 @@ class DeliveryCommandTests {
     }
 
     private static Object[] line(String command, Object... more) {
-        List<Object> words = new ArrayList<>(
-                List.of(command, "kling-o1-std", "--image", BOAT, "--prompt", "x", "--provider", "runcomfy"));
-        words.addAll(Arrays.asList(more));
-        return words.toArray();
+        return CommandBench.purchase(command, "runcomfy", more);
     }
 
     private TestCommand refused(Object... out) {

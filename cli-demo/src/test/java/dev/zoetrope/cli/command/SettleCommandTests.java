@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(240)
 class SettleCommandTests {
 
-    private static final Path BOAT = CommandBench.BOAT;
-
     @RegisterExtension
     final CommandBench bench = new CommandBench(Duration.ofMillis(50), Duration.ofMillis(200));
 
@@ -47,20 +45,8 @@ class SettleCommandTests {
                         provider.equals("runcomfy") ? Endpoint.RUNCOMFY_SUBMIT : Endpoint.RUNNINGHUB_SUBMIT,
                         Fault.loseReply());
         TestCommand run = command();
-        assertThat(run.run(
-                        "run",
-                        "kling-o1-std",
-                        "--prompt",
-                        "x",
-                        "--image",
-                        BOAT,
-                        "--provider",
-                        provider,
-                        "--idempotency-key",
-                        "order-42",
-                        "--out",
-                        folder.resolve("a.mp4"),
-                        "--json"))
+        assertThat(run.run(CommandBench.purchase(
+                        "run", provider, "--idempotency-key", "order-42", "--out", folder.resolve("a.mp4"), "--json")))
                 .isEqualTo(74);
         return CommandBench.json(run).get("job").asString();
     }
