@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.RawSocket.End;
 import dev.zoetrope.emulator.RawSocket.Seen;
-import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,24 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Refusals, half answers and nonsense as the wire sees them, and whether the job was bought. */
-class BrokenAnswerTests {
-
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(
-            EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
-    private final Wire wire = new Wire(emulator);
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+class BrokenAnswerTests extends EmulatorBench {
 
     @Test
     void aRequestThatIsClosedUnreadIsNotProcessedEvenBeforeItsBodyCame() throws IOException {

@@ -3,13 +3,11 @@ package dev.zoetrope.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.testing.ManualClock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** RunComfy's catalogue changes while the emulator runs, as the service's does from one day to the next. */
-class CurrentCatalogTests {
+class CurrentCatalogTests extends EmulatorBench {
 
     private static final String NEW = """
             {"model_id":"acme/boat-2/text-to-image","display_name":"Boat 2","kind":"model","categories":["text-to-image"],
@@ -22,18 +20,10 @@ class CurrentCatalogTests {
     private static final String PATH = "/v1/models/acme/boat-2/text-to-image";
     private static final String CONTROL = "/_emulator/catalog";
 
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .clock(clock)
-            .fixedArtifacts(true)
-            .runComfyWithout("wan-ai/wan-2.7/edit")
-            .runComfyEntry("{\"model_id\":\"wan-ai/wan-2.7/pro/edit\",\"base_price_usd\":9}")
-            .build());
-    private final Wire wire = new Wire(emulator);
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    @Override
+    EmulatorOptions.Builder options(EmulatorOptions.Builder options) {
+        return options.runComfyWithout("wan-ai/wan-2.7/edit")
+                .runComfyEntry("{\"model_id\":\"wan-ai/wan-2.7/pro/edit\",\"base_price_usd\":9}");
     }
 
     @Test

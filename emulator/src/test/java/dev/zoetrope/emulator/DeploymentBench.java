@@ -1,29 +1,18 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.testing.ManualClock;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** An emulator with a clock that the test moves, and a client of RunComfy's deployments. */
-final class DeploymentBench implements AutoCloseable {
-
-    final ManualClock clock = new ManualClock();
-    final Emulator emulator;
-    final Wire wire;
+final class DeploymentBench extends GraphBench {
 
     DeploymentBench() {
         this(options -> options);
     }
 
     DeploymentBench(UnaryOperator<EmulatorOptions.Builder> options) {
-        emulator = Emulator.start(options.apply(EmulatorOptions.builder()
-                        .seed(7)
-                        .clock(clock)
-                        .queueTime(Duration.ofSeconds(30))
-                        .runTime(Duration.ofSeconds(60)))
-                .build());
-        wire = new Wire(emulator);
+        super(options);
     }
 
     Wire.Answer infer(String deployment, String body) {
@@ -46,19 +35,10 @@ final class DeploymentBench implements AutoCloseable {
     }
 
     byte[] download(JsonNode file) {
-        Wire.Answer answer = wire.get(file.path("url").asString());
-        if (answer.status() != 200) {
-            throw new AssertionError("the file answered " + answer.status());
-        }
-        return answer.raw().body();
+        return download(file.path("url").asString());
     }
 
     static String quoted(String text) {
         return text.replace('\'', '"');
-    }
-
-    @Override
-    public void close() {
-        emulator.close();
     }
 }

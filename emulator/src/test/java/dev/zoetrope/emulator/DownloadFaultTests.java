@@ -5,29 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.RawSocket.End;
 import dev.zoetrope.emulator.RawSocket.Seen;
-import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Downloads that expire, lie, change or never end. */
-class DownloadFaultTests {
+class DownloadFaultTests extends EmulatorBench {
 
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .clock(clock)
-            .fixedArtifacts(true)
-            .linkLife(Duration.ofHours(1))
-            .build());
-    private final Wire wire = new Wire(emulator);
+    @Override
+    EmulatorOptions.Builder options(EmulatorOptions.Builder options) {
+        return options.linkLife(Duration.ofHours(1));
+    }
+
     private String job;
     private String url;
     private byte[] whole;
@@ -38,11 +34,6 @@ class DownloadFaultTests {
         clock.advance(Duration.ofMinutes(1));
         url = resultUrl();
         whole = wire.get(url).raw().body();
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
     }
 
     @ParameterizedTest

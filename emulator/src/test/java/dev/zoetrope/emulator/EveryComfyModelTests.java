@@ -2,31 +2,20 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.testing.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Each of RunComfy's models runs on what its data calls valid, and refuses what breaks one constraint of it. */
-class EveryComfyModelTests {
+class EveryComfyModelTests extends EmulatorBench {
 
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(
-            EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
-    private final Wire wire = new Wire(emulator);
     private final List<String> wrong = new ArrayList<>();
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
 
     @Test
     void theLeastThatIsValidMakesAnArtifactOfTheRightKind() {

@@ -1,6 +1,5 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.testing.ManualClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An emulator with a clock that the test moves, and a client of RunningHub's workflows and apps. */
-final class HubBench implements AutoCloseable {
+final class HubBench extends GraphBench {
 
     static final String DEMO = "1850000000000000001";
     static final String PARTIAL = "1850000000000000002";
@@ -22,22 +21,12 @@ final class HubBench implements AutoCloseable {
     static final String LOCKED_APP = "1860000000000000002";
     static final String QUICK_APP = "1870000000000000001";
 
-    final ManualClock clock = new ManualClock();
-    final Emulator emulator;
-    final Wire wire;
-
     HubBench() {
         this(options -> options);
     }
 
     HubBench(UnaryOperator<EmulatorOptions.Builder> options) {
-        emulator = Emulator.start(options.apply(EmulatorOptions.builder()
-                        .seed(7)
-                        .clock(clock)
-                        .queueTime(Duration.ofSeconds(30))
-                        .runTime(Duration.ofSeconds(60)))
-                .build());
-        wire = new Wire(emulator);
+        super(options);
     }
 
     /** Calls the older API with the key in the body. */
@@ -76,14 +65,6 @@ final class HubBench implements AutoCloseable {
         return answer.json().at("/data/taskId").stringValue();
     }
 
-    byte[] download(String url) {
-        Wire.Answer answer = wire.get(url);
-        if (answer.status() != 200) {
-            throw new AssertionError("the file answered " + answer.status());
-        }
-        return answer.raw().body();
-    }
-
     /** Uploads a picture by the newer call, or the older one. */
     Wire.Answer upload(String path, byte[] content) {
         String head = "--b\r\nContent-Disposition: form-data; name=\"apiKey\"\r\n\r\n" + emulator.runningHubKey()
@@ -108,10 +89,5 @@ final class HubBench implements AutoCloseable {
     /** Returns a {@code nodeInfoList} with one entry, its value as JSON. */
     static String entry(String node, String field, String value) {
         return "'nodeInfoList':[{'nodeId':'" + node + "','fieldName':'" + field + "','fieldValue':" + value + "}]";
-    }
-
-    @Override
-    public void close() {
-        emulator.close();
     }
 }

@@ -2,13 +2,11 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,20 +15,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * Files whose bytes the emulator has are held against kind, format and size; files of other hosts are taken on trust.
  */
-class MediaLimitTests {
+class MediaLimitTests extends EmulatorBench {
 
     private static final String HUB = "/openapi/v2/bytedance/dreamactor-v2";
     private static final String COMFY = "/v1/models/alibaba/happyhorse-1.1/image-to-video";
-
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(
-            EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
-    private final Wire wire = new Wire(emulator);
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"5000000,''", "5000001,1008"})

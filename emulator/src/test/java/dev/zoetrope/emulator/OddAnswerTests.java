@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.emulator.RawSocket.End;
 import dev.zoetrope.emulator.RawSocket.Seen;
-import dev.zoetrope.testing.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,17 +32,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Answers whose sense is as it should be and whose form is not, and results that are not there, as the wire sees them.
  */
-class OddAnswerTests {
-
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(
-            EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
-    private final Wire wire = new Wire(emulator);
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+class OddAnswerTests extends EmulatorBench {
 
     @Test
     void anAcceptanceMayBeCompressedWithAndWithoutAHeaderAndCut() throws IOException {

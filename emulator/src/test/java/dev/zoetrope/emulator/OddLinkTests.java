@@ -6,13 +6,11 @@ import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.RawSocket.Seen;
-import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Addresses of files as browsers take them and the grammar does not, in results and in redirects. */
-class OddLinkTests {
+class OddLinkTests extends EmulatorBench {
 
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(
-            EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
-    private final Wire wire = new Wire(emulator);
     private String job;
     private String url;
 
@@ -34,11 +28,6 @@ class OddLinkTests {
         job = wire.runComfy("POST", Samples.O1_STD, Samples.o1Std("a boat")).text("request_id");
         clock.advance(Duration.ofMinutes(1));
         url = link();
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
     }
 
     @ParameterizedTest

@@ -2,35 +2,20 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.testing.ManualClock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** An emulator whose clock is moved by hand, and the calls of Replicate. */
 @Timeout(30)
-abstract class ReplicateBench {
+abstract class ReplicateBench extends EmulatorBench {
 
     static final String FLUX = "black-forest-labs/flux-schnell";
     static final String BOAT = "{\"input\":{\"prompt\":\"a boat\"}}";
 
-    final ManualClock clock = new ManualClock();
-    final Emulator emulator = Emulator.start(options(EmulatorOptions.builder())
-            .clock(clock)
-            .queueTime(Duration.ofSeconds(10))
-            .runTime(Duration.ofSeconds(10))
-            .fixedArtifacts(true)
-            .build());
-    final Wire wire = new Wire(emulator);
-
-    EmulatorOptions.Builder options(EmulatorOptions.Builder builder) {
-        return builder;
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    @Override
+    EmulatorOptions.Builder options(EmulatorOptions.Builder options) {
+        return options.queueTime(Duration.ofSeconds(10)).runTime(Duration.ofSeconds(10));
     }
 
     void pass(int seconds) {

@@ -2,28 +2,18 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.testing.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The life of a RunComfy request, by a clock that the test moves. */
-class RunComfyJobTests {
+class RunComfyJobTests extends EmulatorBench {
 
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .clock(clock)
-            .queueTime(Duration.ofSeconds(30))
-            .runTime(Duration.ofSeconds(60))
-            .costDelay(Duration.ofSeconds(5))
-            .fixedArtifacts(true)
-            .build());
-    private final Wire wire = new Wire(emulator);
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    @Override
+    EmulatorOptions.Builder options(EmulatorOptions.Builder options) {
+        return options.queueTime(Duration.ofSeconds(30))
+                .runTime(Duration.ofSeconds(60))
+                .costDelay(Duration.ofSeconds(5));
     }
 
     @Test

@@ -2,27 +2,16 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.testing.ManualClock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The life of a RunningHub task through the v2 and the older calls, by a clock that the test moves. */
-class RunningHubTaskTests {
+class RunningHubTaskTests extends EmulatorBench {
 
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .clock(clock)
-            .queueTime(Duration.ofSeconds(30))
-            .runTime(Duration.ofSeconds(60))
-            .fixedArtifacts(true)
-            .build());
-    private final Wire wire = new Wire(emulator);
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    @Override
+    EmulatorOptions.Builder options(EmulatorOptions.Builder options) {
+        return options.queueTime(Duration.ofSeconds(30)).runTime(Duration.ofSeconds(60));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.zoetrope.emulator;
 import static dev.zoetrope.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.testing.ManualClock;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.time.Duration;
@@ -15,12 +14,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** RunningHub notifies a receiver on this machine that a task is over. RunComfy's Model API knows no webhooks. */
-class WebhookTests {
+class WebhookTests extends EmulatorBench {
 
-    private final ManualClock clock = new ManualClock();
-    private final Emulator emulator = Emulator.start(
-            EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
-    private final Wire wire = new Wire(emulator);
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final ScriptedServer receiver = ScriptedServer.start().otherwise(exchange -> {
         received.add(exchange.request().text());
@@ -28,8 +23,7 @@ class WebhookTests {
     });
 
     @AfterEach
-    void stop() {
-        emulator.close();
+    void stopReceiver() {
         receiver.close();
     }
 
