@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.testing.http.Script;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A file that was truncated by a server that never says how long it is. */
 @Timeout(60)
@@ -23,20 +19,8 @@ class CutFileTests {
     private static final byte[] VIDEO = DownloadBench.VIDEO;
     private static final byte[] CUT = Arrays.copyOf(VIDEO, 60_000);
 
-    @TempDir
-    Path folder;
-
-    private DownloadBench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new DownloadBench(folder);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        bench.close();
-    }
+    @RegisterExtension
+    final DownloadBench bench = new DownloadBench();
 
     /** The end of the connection is all that ends such an answer. */
     private static Script unmeasured(byte[] content, String... headers) {

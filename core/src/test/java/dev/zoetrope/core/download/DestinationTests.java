@@ -6,36 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.testing.http.Script;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where an artifact goes is the caller's word alone, and what lies there is safe. */
 @Timeout(60)
 class DestinationTests {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final DownloadBench bench = new DownloadBench();
 
-    private DownloadBench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new DownloadBench(folder);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        bench.close();
-    }
+    private final Path folder = bench.folder;
 
     private Script whole() {
         return exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: " + DownloadBench.VIDEO.length)

@@ -14,9 +14,11 @@ import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.Destination;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.testing.harness.ScratchFolder;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +32,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A scripted server, an account of this machine, and a downloader whose patience a test can set. */
-final class DownloadBench implements AutoCloseable {
+/**
+ * A scripted server, an account of this machine, a folder, and a downloader whose patience a test can set. What is
+ * opened ends with the test.
+ */
+final class DownloadBench implements AfterEachCallback {
 
     static final Duration LONG = Duration.ofSeconds(50);
 
@@ -42,12 +49,17 @@ final class DownloadBench implements AutoCloseable {
 
     static final byte[] VIDEO = video(100_000, 7);
 
-    final ScriptedServer server;
-    private final Path folder;
+    final ScriptedServer server = ScriptedServer.start().otherwise(Script.close());
+    final Path folder;
+    private final ScratchFolder scratch;
 
-    DownloadBench(Path folder) throws IOException {
-        this.folder = folder;
-        this.server = ScriptedServer.start().otherwise(Script.close());
+    DownloadBench() {
+        try {
+            scratch = ScratchFolder.named("download");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        folder = scratch.path();
     }
 
     static byte[] video(int length, long seed) {
@@ -146,7 +158,8 @@ final class DownloadBench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void afterEach(ExtensionContext test) {
         server.close();
+        scratch.close();
     }
 }

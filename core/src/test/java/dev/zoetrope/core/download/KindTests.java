@@ -15,11 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,20 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class KindTests {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final DownloadBench bench = new DownloadBench();
 
-    private DownloadBench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new DownloadBench(folder);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        bench.close();
-    }
+    private final Path folder = bench.folder;
 
     private void serve(byte[] content, String... headers) {
         List<String> head = new ArrayList<>(List.of("HTTP/1.1 200 OK", "Content-Length: " + content.length));

@@ -9,13 +9,10 @@ import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,22 +25,10 @@ class ResumeTests {
     private static final int SIZE = VIDEO.length;
     private static final String TAG = "ETag: \"v1\"";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final DownloadBench bench = new DownloadBench();
 
-    private DownloadBench bench;
-    private ScriptedServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new DownloadBench(folder);
-        server = bench.server;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        bench.close();
-    }
+    private final ScriptedServer server = bench.server;
 
     /** All of a file is announced, and its beginning sent. */
     private static Script cutAt(int bytes, String... headers) {

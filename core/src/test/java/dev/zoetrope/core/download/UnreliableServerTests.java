@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,22 +25,10 @@ class UnreliableServerTests {
     private static final String LENGTH = "Content-Length: " + VIDEO.length;
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final DownloadBench bench = new DownloadBench();
 
-    private DownloadBench bench;
-    private ScriptedServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new DownloadBench(folder);
-        server = bench.server;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        bench.close();
-    }
+    private final ScriptedServer server = bench.server;
 
     private static Script whole() {
         return exchange -> exchange.head("HTTP/1.1 200 OK", LENGTH, TAG).bytes(VIDEO, 0, VIDEO.length);

@@ -8,18 +8,15 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,23 +28,11 @@ class UrlRefreshTests {
 
     private static final byte[] VIDEO = DownloadBench.VIDEO;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final DownloadBench bench = new DownloadBench();
 
-    private DownloadBench bench;
-    private ScriptedServer server;
+    private final ScriptedServer server = bench.server;
     private final AtomicInteger renewals = new AtomicInteger();
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new DownloadBench(folder);
-        server = bench.server;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        bench.close();
-    }
 
     private Optional<ArtifactInfo> renewed() {
         String url = "/renewed-" + renewals.incrementAndGet() + ".mp4?signature=s3cret2";
