@@ -1,9 +1,14 @@
 package dev.zoetrope.core.planning;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.ImageToVideo;
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
@@ -50,6 +55,17 @@ final class PlanBench {
         } catch (MediaException e) {
             return e;
         }
+    }
+
+    static ImageToVideo boat() {
+        return ImageToVideo.of("kling-o1-std").prompt("drift").image(BOAT);
+    }
+
+    /** Returns the one problem of a request. */
+    static Violation only(MediaException refusal) {
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
+        assertThat(refusal.violations()).hasSize(1);
+        return refusal.violations().get(0);
     }
 
     /** Writes an expected input: names and values in turn, whole numbers as they are sent. */
