@@ -6,16 +6,21 @@ import dev.zoetrope.api.batch.BatchItem;
 import dev.zoetrope.api.batch.BatchProgress;
 import dev.zoetrope.api.batch.BatchResult;
 import dev.zoetrope.api.batch.BatchRun;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
+import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Runs batches, one engine after the other, over one ledger and one counter. */
@@ -30,6 +35,8 @@ final class BatchBench {
                     .triesBeforeFallback(1)
                     .build())
             .build();
+
+    static final SubmitOutcome REFUSED = new SubmitOutcome.Rejected(FailureReason.REFUSED, "no", false, null);
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final Counter counter = new Counter();
@@ -94,5 +101,24 @@ final class BatchBench {
 
     static MediaRequest targeted(String prompt, Object target) {
         return request(prompt).target(Target.parse(target.toString())).build();
+    }
+
+    /** Returns why an item failed. */
+    static FailureReason reason(BatchResult result) {
+        MediaException failure = result.failure();
+        if (failure == null) {
+            throw new AssertionError(result.id() + " did not fail");
+        }
+        return failure.reason();
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("it did not happen in time");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
