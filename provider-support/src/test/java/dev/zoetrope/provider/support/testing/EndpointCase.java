@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.workflow.JsonFormat;
 import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +58,19 @@ public final class EndpointCase {
 
         /** Makes the call, and returns what it gives. */
         @Nullable Object make(OpenedProvider opened) throws Exception;
+
+        /** Calls the provider's own interface. */
+        static <T> Call on(Class<T> service, Function<T, @Nullable Object> call) {
+            return opened -> call.apply(opened.provider().unwrap(service).orElseThrow());
+        }
+
+        /** Calls what returns nothing of the provider's own interface. */
+        static <T> Call does(Class<T> service, Consumer<T> call) {
+            return on(service, unwrapped -> {
+                call.accept(unwrapped);
+                return null;
+            });
+        }
     }
 
     /** In which form the key goes along in the header. */
@@ -113,6 +132,15 @@ public final class EndpointCase {
         List<Exchange> all = new ArrayList<>(exchanges);
         all.add(new Exchange(line, auth, body, answer));
         return new EndpointCase(endpoint, call, expected, List.copyOf(all));
+    }
+
+    /** {@return a new file that holds its own name} */
+    public static Path file(Path folder, String name) {
+        try {
+            return Files.writeString(folder.resolve(name), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return the first cell of its row} */

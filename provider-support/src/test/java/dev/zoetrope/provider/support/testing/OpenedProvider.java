@@ -14,12 +14,14 @@ import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
+import dev.zoetrope.testing.log.LogRecorder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A provider as the engine opens it, before a scripted server. Each provider's tests say with which key and job. */
 public class OpenedProvider implements AutoCloseable {
@@ -82,6 +84,12 @@ public class OpenedProvider implements AutoCloseable {
     /** Buys. */
     public SubmitOutcome submit() {
         return provider.submit(submission);
+    }
+
+    /** Buys something else, and returns the provider's id of the job, or what came of it where there is none. */
+    public Object bought(SubmitCall other) {
+        SubmitOutcome outcome = provider.submit(other);
+        return outcome instanceof SubmitOutcome.Accepted accepted ? accepted.remoteId() : outcome;
     }
 
     /** Polls the job. */
@@ -150,6 +158,14 @@ public class OpenedProvider implements AutoCloseable {
         }
         seen.add(provider);
         return seen;
+    }
+
+    /** Returns all that is seen and logged of a new provider while a server answers every kind of call with one text. */
+    public static String shownOf(Supplier<? extends OpenedProvider> provider, String body) throws InterruptedException {
+        try (LogRecorder log = new LogRecorder();
+                OpenedProvider opened = provider.get()) {
+            return opened.seenOf(body) + log.text();
+        }
     }
 
     /**
