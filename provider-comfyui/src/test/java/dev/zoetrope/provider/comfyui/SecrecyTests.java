@@ -2,7 +2,7 @@ package dev.zoetrope.provider.comfyui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.testing.log.LogRecorder;
+import dev.zoetrope.provider.support.testing.OpenedProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +32,8 @@ class SecrecyTests {
                 "{\"system\":{\"comfyui_version\":\"%1$s\"}}",
             })
     void nothingShowsASecretOrAPath(String form) throws Exception {
-        try (LogRecorder log = new LogRecorder();
-                Opened opened = Opened.below(PATH)) {
-            String seen = opened.seenOf(form.formatted(SAID)) + log.text();
-
-            assertThat(seen).doesNotContain("9f8e7d6c5b4a39281706", "sesame", "/srv", "Traceback");
-        }
+        assertThat(OpenedProvider.shownOf(() -> Opened.below(PATH), form.formatted(SAID)))
+                .doesNotContain("9f8e7d6c5b4a39281706", "sesame", "/srv", "Traceback");
     }
 
     @Test
