@@ -25,13 +25,13 @@ final class DeploymentPlaces implements WorkflowHost {
     private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
 
     private final ProviderConnection connection;
-    private final Deployments deployments;
+    private final DeploymentReading deployments;
     private final Clock clock;
 
     /** When a description could last not be had, by its version. */
     private final Map<String, Instant> failed = new ConcurrentHashMap<>();
 
-    DeploymentPlaces(ProviderConnection connection, Deployments deployments, Clock clock) {
+    DeploymentPlaces(ProviderConnection connection, DeploymentReading deployments, Clock clock) {
         this.connection = connection;
         this.deployments = deployments;
         this.clock = clock;

@@ -55,7 +55,7 @@ final class RunComfyProvider implements Provider {
         this.deployments = machines.api(DeploymentApi.class);
         // A run may fail with the words of a ComfyUI server.
         ReplyErrors ofRuns = new ReplyErrors(new ServerWords(machines)::clean);
-        Deployments described = new Deployments(machines, deployments, ofRuns);
+        DeploymentReading described = new DeploymentReading(machines, deployments, ofRuns);
         this.runs = new RequestQueue(machines, ofRuns, new RunResults(described));
         this.places = new DeploymentPlaces(machines, described, clock);
     }

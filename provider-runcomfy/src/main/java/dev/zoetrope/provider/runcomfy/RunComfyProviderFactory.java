@@ -82,7 +82,7 @@ public final class RunComfyProviderFactory implements ProviderFactory {
 
     @Override
     public Optional<DatasetSupport> datasets() {
-        return Optional.of(new TrainingConfig());
+        return Optional.of(new ConfigDatasets());
     }
 
     @Override

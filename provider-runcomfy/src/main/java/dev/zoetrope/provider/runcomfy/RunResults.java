@@ -28,9 +28,9 @@ final class RunResults implements Success.Reading {
     /** How many places a message names; a longer list helps no reader. */
     private static final int NAMED = 5;
 
-    private final Deployments deployments;
+    private final DeploymentReading deployments;
 
-    RunResults(Deployments deployments) {
+    RunResults(DeploymentReading deployments) {
         this.deployments = deployments;
     }
 

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of a training, as far as the service prescribes it: where its data set is and where it writes. A
+ * Data sets in the configuration of a training, as far as the service prescribes it: where they are and where it writes. A
  * path that does not exist there would be paid for and fail. The rest of the YAML is not looked at. Source:
  * docs.runcomfy.com/trainer-apis/async-queue-endpoints-training-jobs.
  */
-final class TrainingConfig implements DatasetSupport {
+final class ConfigDatasets implements DatasetSupport {
 
     private static final String PLACE = "${dataset}";
     private static final String DATASETS = "/app/ai-toolkit/datasets/";

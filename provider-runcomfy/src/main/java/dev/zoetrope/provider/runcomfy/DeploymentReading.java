@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks what deployments are; all of it is free. */
-final class Deployments {
+final class DeploymentReading {
 
     private final ProviderConnection connection;
     private final DeploymentApi api;
@@ -22,7 +22,7 @@ final class Deployments {
     /** What each deployment runs on, as it was last answered. */
     private final Map<String, String> hardware = new ConcurrentHashMap<>();
 
-    Deployments(ProviderConnection connection, DeploymentApi api, ReplyErrors errors) {
+    DeploymentReading(ProviderConnection connection, DeploymentApi api, ReplyErrors errors) {
         this.connection = connection;
         this.api = api;
         this.errors = errors;

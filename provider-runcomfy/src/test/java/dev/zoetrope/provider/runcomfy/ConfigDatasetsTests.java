@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service prescribes of a training's configuration is checked before it is paid for. */
-class TrainingConfigTests {
+class ConfigDatasetsTests {
 
     private final DatasetSupport config =
             new RunComfyProviderFactory().datasets().orElseThrow();
