@@ -1,6 +1,10 @@
 package dev.zoetrope.core.discovery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.zoetrope.core.media.Sha256;
 import dev.zoetrope.spi.PrivateFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The catalogues, and the descriptions of nodes, that providers served earlier, one file each. What one address serves says nothing about another, so a
- * file belongs to a provider at an address.
+ * The catalogues, and the descriptions of nodes, that providers served earlier, one file each. What one address serves says
+ * nothing about another, so a file belongs to a provider at an address. Its first line is the digest of the rest: a document is
+ * read piece by piece as it is needed, so that damage would show only when half of it is in use.
  */
 public final class CatalogCache {
+
+    private static final String DIGEST = "sha256 ";
 
     private final Path folder;
 
@@ -32,16 +39,31 @@ public final class CatalogCache {
      * @param provider the provider's id
      * @param site where it is, as a job's record names it
      * @return the document, or empty if none is kept
-     * @throws UncheckedIOException if it cannot be read
+     * @throws UncheckedIOException if it cannot be read, or is not what was written
      */
     public Optional<String> read(String provider, String site) {
+        Path file = file(provider, site);
         try {
-            return Optional.of(Files.readString(file(provider, site)));
+            byte[] kept = Files.readAllBytes(file);
+            int end = 0;
+            while (end < kept.length && kept[end] != '\n') {
+                end++;
+            }
+            String document =
+                    new String(kept, Math.min(end + 1, kept.length), Math.max(kept.length - end - 1, 0), UTF_8);
+            if (!new String(kept, 0, end, UTF_8).equals(digest(document))) {
+                throw new UncheckedIOException("the file '" + file + "' is damaged", new IOException("another digest"));
+            }
+            return Optional.of(document);
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+            throw new UncheckedIOException("the file '" + file + "' cannot be read: " + fault.getMessage(), fault);
         }
+    }
+
+    private static String digest(String document) throws IOException {
+        return DIGEST + Sha256.of(new ByteArrayInputStream(document.getBytes(UTF_8)));
     }
 
     /**
@@ -53,13 +75,18 @@ public final class CatalogCache {
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(String provider, String site, String document) {
+        Path file = file(provider, site);
         try {
             PrivateFiles.makeFolder(folder);
             Path part = Files.createTempFile(folder, provider, ".part");
-            Files.writeString(part, document);
-            Files.move(part, file(provider, site), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(part, digest(document) + "\n" + document);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+            throw new UncheckedIOException("the file '" + file + "' cannot be written: " + fault.getMessage(), fault);
         }
     }
 
