@@ -39,6 +39,7 @@ public final class JobTask implements JobListener, DeliveryListener {
     private final Instant began;
     private final EventLatch events = new EventLatch();
     private final AtomicReference<@Nullable JobSnapshot> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> introduced = new AtomicReference<>();
     private final List<SavedFile> saved = new ArrayList<>();
     private @Nullable String handle;
     private boolean emulated;
@@ -63,6 +64,9 @@ public final class JobTask implements JobListener, DeliveryListener {
     public void onEvent(JobEvent event) {
         JobSnapshot job = event.job();
         JobSnapshot before = newest.get();
+        if (!isOfThis(job, before)) {
+            return;
+        }
         boolean another = before == null || !before.id().equals(job.id());
         remember(job);
         if (another) {
@@ -78,6 +82,17 @@ public final class JobTask implements JobListener, DeliveryListener {
         show(job);
     }
 
+    /**
+     * Tells whether a job is the one that this command sees through, or follows it. A client also reports what it records
+     * about the jobs of processes that have died; those are older, or follow no job of this command.
+     */
+    private boolean isOfThis(JobSnapshot job, @Nullable JobSnapshot before) {
+        return before == null
+                ? !job.origin().created().isBefore(began)
+                : before.id().equals(job.id())
+                        || before.id().equals(job.origin().fallbackOf());
+    }
+
     /** Takes note of whether a session is emulated. */
     public Session opened(Session session) {
         emulated = session.emulated();
@@ -90,7 +105,11 @@ public final class JobTask implements JobListener, DeliveryListener {
         CompletableFuture<Job> answer = session.client().submitAsync(request).toCompletableFuture();
         try {
             Job job = accepted(Stages.get(answer));
-            awaitEvents(job.snapshot());
+            JobSnapshot bought = job.snapshot();
+            if (bought.state().open()) {
+                introduce(bought); // unless an event has done so: that of an earlier purchase with the same key has not
+            }
+            awaitEvents(bought);
             return job;
         } catch (InterruptedException interruption) {
             new InterruptGrace(this, session.client(), InterruptGrace.FOR_AN_ANSWER).await(answer);
@@ -312,6 +331,9 @@ public final class JobTask implements JobListener, DeliveryListener {
     }
 
     private void introduce(JobSnapshot job) {
+        if (job.id().equals(introduced.getAndSet(job.id()))) {
+            return;
+        }
         note(job.origin().model() + " (" + job.origin().capability() + ")");
     }
 

@@ -24,8 +24,7 @@ public final class Messages {
 
     /** Says what went wrong. */
     public void error(String text) {
-        err.printControls(ansi.string("@|bold,red error:|@ "));
-        err.println(indented(text));
+        err.println(ansi.string("@|bold,red error:|@ "), indented(text));
     }
 
     /** Says what goes with the line before. */

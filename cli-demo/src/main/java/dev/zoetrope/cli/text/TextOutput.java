@@ -88,6 +88,16 @@ public final class TextOutput extends PrintStream {
         super.print(safe(text, longestLine) + System.lineSeparator());
     }
 
+    /**
+     * Prints a line that begins with what this program made up itself, with one write like any other line.
+     *
+     * @param controls what it begins with, with the control sequences in it: never text from outside
+     * @param text the rest, which may come from outside
+     */
+    public void println(String controls, String text) {
+        super.print(controls + safe(text, longestLine) + System.lineSeparator());
+    }
+
     /** Remembers the first failure that is one. */
     private static final class Watched extends FilterOutputStream {
 

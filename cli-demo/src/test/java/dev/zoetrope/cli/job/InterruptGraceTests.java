@@ -6,7 +6,6 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
-import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.Jobs;
@@ -66,7 +65,7 @@ class InterruptGraceTests {
 
     private void begins(JobSnapshot job) {
         recorded = job;
-        task.onEvent(new JobEvent(JobEvent.Kind.SUBMITTING, SampleJobs.planned()));
+        task.remember(SampleJobs.planned());
     }
 
     private void failsAtClose(FailureReason reason) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.error.Violation;
-import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.cli.fixture.SampleJobs;
 import dev.zoetrope.cli.fixture.TestCommand;
@@ -21,7 +20,7 @@ class JobJsonTests {
 
     private JobTask task(JobSnapshot job) {
         JobTask task = new JobTask(command.context(), new ReportOptions(), "kling-o1-std");
-        task.onEvent(new JobEvent(JobEvent.Kind.QUEUED, job));
+        task.remember(job);
         return task;
     }
 
