@@ -112,8 +112,10 @@ public enum Endpoint {
     REPLICATE_CANCEL,
     /** {@code POST /v1/files}. */
     REPLICATE_UPLOAD,
-    /** {@code GET /v1/files}, {@code GET} and {@code DELETE} of {@code /v1/files/{id}}. */
+    /** {@code GET /v1/files}, {@code GET} and {@code DELETE} of {@code /v1/files/{id}}, {@code GET /v1/files/{id}/download}. */
     REPLICATE_FILES,
+    /** {@code GET /v1/streams/{id}~{signature}}, where {@code urls.stream} leads. */
+    REPLICATE_STREAM,
     /** {@code GET /v1/account} and {@code GET /v1/webhooks/default/secret}. */
     REPLICATE_ACCOUNT,
     /** {@code /v1/models...}, {@code /v1/search} and {@code /v1/collections...} of Replicate. */

@@ -82,7 +82,7 @@ record Exchange(
             case COMFYUI_CANCEL -> Optional.ofNullable(part).or(this::interrupted);
             case COMFYUI_VIEW -> request.query("filename").flatMap(Exchange::prefix);
             // A file is called after its job, then perhaps ~ and a number, then the extension.
-            case DOWNLOAD -> Optional.ofNullable(part).map(name -> name.replaceFirst("[~.].*", ""));
+            case DOWNLOAD, REPLICATE_STREAM -> Optional.ofNullable(part).map(name -> name.replaceFirst("[~.].*", ""));
             default -> Optional.empty();
         };
     }

@@ -61,6 +61,7 @@ final class Refusals {
                     REPLICATE_CANCEL,
                     REPLICATE_UPLOAD,
                     REPLICATE_FILES,
+                    REPLICATE_STREAM,
                     REPLICATE_ACCOUNT,
                     REPLICATE_CATALOG,
                     REPLICATE_DEPLOYMENTS,

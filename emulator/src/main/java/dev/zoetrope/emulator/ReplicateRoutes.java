@@ -36,6 +36,8 @@ final class ReplicateRoutes {
         routes.add(Endpoint.REPLICATE_FILES, "GET /v1/files", files::list);
         routes.add(Endpoint.REPLICATE_FILES, "GET /v1/files/{id}", files::show);
         routes.add(Endpoint.REPLICATE_FILES, "DELETE /v1/files/{id}", files::delete);
+        routes.add(Endpoint.REPLICATE_FILES, "GET /v1/files/{id}/download", files::download);
+        routes.route(Endpoint.REPLICATE_STREAM, "GET /v1/streams/{name}", service.streams()::read);
         routes.add(Endpoint.REPLICATE_ACCOUNT, "GET /v1/account", service::account);
         routes.add(Endpoint.REPLICATE_ACCOUNT, "GET /v1/webhooks/default/secret", service::secret);
         trainings(routes, service.trainings());
@@ -77,5 +79,6 @@ final class ReplicateRoutes {
         own.add(Endpoint.REPLICATE_CATALOG, "GET " + MODEL + "/readme", catalog::readme);
         String versions = "/v1/models/([^/]+/[^/]+/versions(?:/[^/]+)?)";
         own.add(Endpoint.REPLICATE_CATALOG, "GET " + versions, catalog::versions);
+        own.add(Endpoint.REPLICATE_CATALOG, "DELETE " + versions, catalog::deleteVersion);
     }
 }

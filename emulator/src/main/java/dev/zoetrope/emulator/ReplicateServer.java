@@ -46,6 +46,20 @@ public final class ReplicateServer {
         return this;
     }
 
+    /**
+     * Sets whether a create that waited until a success shows it as still going on, with its output. Unless set, it shows
+     * the success.
+     */
+    public ReplicateServer waitShowsProcessing(boolean value) {
+        switches.waitShowsProcessing = value;
+        return this;
+    }
+
+    /** {@return the secret by which {@code GET /v1/files/{id}/download} is signed, which no call tells} */
+    public String fileSecret() {
+        return switches.fileSecret();
+    }
+
     /** Sets whether an input with a field that its model does not have is refused. Unless set, it is. */
     public ReplicateServer refusesUnknownInputs(boolean value) {
         switches.refusesUnknownInputs = value;

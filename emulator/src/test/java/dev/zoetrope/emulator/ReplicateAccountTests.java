@@ -211,7 +211,7 @@ class ReplicateAccountTests extends ReplicateBench {
         assertThat(wire.replicate("GET", first.path("next").stringValue(), "")
                         .json()
                         .path("results"))
-                .hasSize(59);
+                .hasSize(60);
         assertThat(wire.replicate("QUERY", "/v1/models", "flux-schnell", "Content-Type", "text/plain")
                         .json()
                         .at("/results/0/name")

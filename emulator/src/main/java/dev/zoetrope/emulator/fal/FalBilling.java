@@ -31,29 +31,29 @@ public final class FalBilling {
         this.jobs = jobs;
     }
 
-    /** {@code POST /v1/models/pricing/estimate}: units at the emulator's one price. */
+    /** {@code POST /v1/models/pricing/estimate}: units, or calls of one unit each, at the emulator's one price. */
     public Reply estimate(Request request) {
         if (!Fal.admits(setup, request)) {
             return unknownKey();
         }
         Optional<ObjectNode> body = request.json();
-        boolean units = body.filter(
-                        each -> each.path("estimate_type").stringValue("").equals("unit_price"))
-                .isPresent();
-        if (!units || body.get().path("endpoints").isEmpty()) {
+        String type =
+                body.map(each -> each.path("estimate_type").stringValue("")).orElse("");
+        String quantity = switch (type) {
+            case "unit_price" -> "unit_quantity";
+            case "historical_api_price" -> "call_quantity";
+            default -> "";
+        };
+        if (quantity.isEmpty() || body.get().path("endpoints").isEmpty()) {
             return FalPlatform.error(400, "validation_error", "estimate_type and endpoints are required");
         }
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode each : body.get().path("endpoints")) {
-            sum = sum.add(
-                    each.path("unit_quantity").decimalValue(BigDecimal.ZERO).multiply(Fal.UNIT_PRICE));
+            sum = sum.add(each.path(quantity).decimalValue(BigDecimal.ZERO).multiply(Fal.UNIT_PRICE));
         }
         return Reply.json(
                 200,
-                Json.object()
-                        .put("estimate_type", "unit_price")
-                        .put("total_cost", sum)
-                        .put("currency", "USD"));
+                Json.object().put("estimate_type", type).put("total_cost", sum).put("currency", "USD"));
     }
 
     /** {@code GET /v1/account/billing}. */

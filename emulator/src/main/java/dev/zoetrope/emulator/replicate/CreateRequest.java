@@ -31,7 +31,8 @@ record CreateRequest(
         @Nullable Duration life) {
 
     private static final Set<String> FIELDS = Set.of("input", "webhook", "webhook_events_filter", "stream");
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;]\\s*)wait(?:=(\\d{1,9}))?(?=$|[\\s,;])");
+    private static final Pattern WAIT =
+            Pattern.compile("(?i)(?:^|[,;]\\s*)wait(?:\\s*=\\s*\"?(\\d{1,9})\"?)?(?=$|[\\s,;])");
     private static final Pattern LIFE = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,4})m)?(?:(\\d{1,6})s)?");
     private static final int LONGEST_WAIT = 60;
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(5);

@@ -91,9 +91,7 @@ final class Notices {
             for (String event : List.of("logs", "output")) {
                 boolean happened = event.equals("logs") || !end.path("output").isNull();
                 if (happened && receiver.events().contains(event)) {
-                    ObjectNode before = end.deepCopy();
-                    before.remove(List.of("completed_at", "metrics"));
-                    calls.add(call(receiver, before.put("status", "processing")));
+                    calls.add(call(receiver, PredictionView.goingOn(end.deepCopy())));
                 }
             }
         }

@@ -118,9 +118,14 @@ final class Orders {
     private Reply waited(Prediction prediction) {
         Instant now = setup.book().now();
         prediction.job().prepareProducts(now);
-        return prediction.over(now)
-                ? Reply.json(201, view.of(prediction, now)).withHeader("Preference-Applied", "wait")
-                : Reply.json(202, view.of(prediction, now));
+        if (!prediction.over(now)) {
+            return Reply.json(202, view.of(prediction, now));
+        }
+        ObjectNode shown = view.of(prediction, now);
+        if (setup.switches().waitShowsProcessing && prediction.succeeded(now)) {
+            shown = PredictionView.goingOn(shown);
+        }
+        return Reply.json(201, shown).withHeader("Preference-Applied", "wait");
     }
 
     private static CompletionStage<Reply> done(Reply reply) {

@@ -42,6 +42,11 @@ record Prediction(
         return target.destination() != null;
     }
 
+    /** {@return whether its output is sent as it is made} */
+    boolean streams() {
+        return target.model().makesWords() && !training();
+    }
+
     String status(Instant now) {
         return switch (job.phaseAt(now)) {
             case QUEUED -> "starting";

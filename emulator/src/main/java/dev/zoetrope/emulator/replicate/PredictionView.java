@@ -44,7 +44,16 @@ record PredictionView(ReplicateSetup setup) {
                 .put("cancel", setup.url(path + "/cancel"))
                 .put("get", setup.url(path))
                 .put("web", setup.base() + "/p/" + prediction.job().id());
+        if (prediction.streams()) {
+            view.withObject("urls").put("stream", Streams.url(setup, prediction));
+        }
         return view;
+    }
+
+    /** Turns the view of one that succeeded into that of one with its output that has not ended. */
+    static ObjectNode goingOn(ObjectNode view) {
+        view.remove(List.of("completed_at", "metrics"));
+        return view.put("status", "processing");
     }
 
     private static void times(ObjectNode view, Prediction prediction, Instant now) {
@@ -93,7 +102,7 @@ record PredictionView(ReplicateSetup setup) {
         return prediction.target().model().output(urls);
     }
 
-    private static String error(Prediction prediction) {
+    static String error(Prediction prediction) {
         Failure failure = prediction.job().order().failure().orElse(Failure.TECHNICAL);
         return failure.moderated()
                 ? failure.message() + " The input was flagged as sensitive. (E005)"

@@ -13,6 +13,7 @@ public final class Replicate {
     private final ReplicateDeployments deployments;
     private final Predictions predictions;
     private final Trainings trainings;
+    private final Streams streams;
 
     /** Creates the service without predictions. */
     public Replicate(ReplicateSetup setup) {
@@ -21,8 +22,10 @@ public final class Replicate {
         this.catalog = new ReplicateCatalog(setup);
         this.deployments = new ReplicateDeployments(setup, catalog);
         Orders orders = new Orders(setup, files);
+        catalog.trained(id -> Trainings.versions(setup, orders, id));
         this.predictions = new Predictions(setup, orders, catalog, deployments);
         this.trainings = new Trainings(setup, orders, catalog);
+        this.streams = new Streams(setup, orders);
     }
 
     /** {@return its uploads} */
@@ -48,6 +51,11 @@ public final class Replicate {
     /** {@return its trainings} */
     public Trainings trainings() {
         return trainings;
+    }
+
+    /** {@return the events of outputs} */
+    public Streams streams() {
+        return streams;
     }
 
     /** {@code GET /v1/account}. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,8 +33,27 @@ public final class ReplicateCatalog {
     /** The account's own models, by id; what can be set of each. */
     private final Map<String, ObjectNode> own = new ConcurrentSkipListMap<>();
 
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+    private Function<String, Map<String, ReplicateModel>> trained = id -> Map.of();
+
     ReplicateCatalog(ReplicateSetup setup) {
         this.setup = setup;
+    }
+
+    /** Sets how the versions are found that trainings have left at a model of the account's own. */
+    void trained(Function<String, Map<String, ReplicateModel>> value) {
+        trained = value;
+    }
+
+    /** {@return the versions of a model by their ids, the newest first} */
+    private Map<String, ReplicateModel> versions(String id) {
+        Map<String, ReplicateModel> found = new LinkedHashMap<>();
+        find(id).ifPresent(model -> found.put(model.version(), model));
+        if (owns(id)) {
+            found.putAll(trained.apply(id));
+            found.keySet().removeAll(deleted);
+        }
+        return found;
     }
 
     private Map<String, String> versions() {
@@ -54,12 +75,20 @@ public final class ReplicateCatalog {
         int colon = text.indexOf(':');
         if (colon >= 0) {
             String version = text.substring(colon + 1);
-            return find(text.substring(0, colon))
-                    .filter(model -> model.version().equals(version));
+            return Optional.ofNullable(versions(text.substring(0, colon)).get(version));
         }
-        return text.contains("/")
-                ? find(text)
-                : Optional.ofNullable(versions().get(text)).flatMap(this::find);
+        if (text.contains("/")) {
+            return find(text).or(() -> newest(text));
+        }
+        return Optional.ofNullable(versions().get(text))
+                .flatMap(this::find)
+                .or(() -> own.keySet().stream()
+                        .flatMap(id -> Optional.ofNullable(versions(id).get(text)).stream())
+                        .findFirst());
+    }
+
+    private Optional<ReplicateModel> newest(String id) {
+        return versions(id).values().stream().findFirst();
     }
 
     /** {@return whether the account has a model of its own of that id} */
@@ -198,17 +227,33 @@ public final class ReplicateCatalog {
         return admitted(request, asked -> {
             String[] parts = rest.split("/", -1);
             String id = parts[0] + "/" + parts[1];
-            Optional<ReplicateModel> model = find(id);
             if (!known(id) || parts.length > 4) {
                 return Problems.notFound();
             }
+            Map<String, ReplicateModel> all = versions(id);
             if (parts.length == 3) {
                 return new Pages(setup, "/models/" + rest)
-                        .page(asked, model.stream().toList(), ReplicateModel::version, ReplicateCatalog::version);
+                        .page(asked, List.copyOf(all.values()), ReplicateModel::version, ReplicateCatalog::version);
             }
-            return model.filter(each -> each.version().equals(parts[3]))
+            return Optional.ofNullable(all.get(parts[3]))
                     .map(each -> Reply.json(200, version(each)))
                     .orElseGet(Problems::notFound);
+        });
+    }
+
+    /** {@code DELETE /v1/models/{owner}/{name}/versions/{id}}: of the account's own models only. */
+    public Reply deleteVersion(Request request, String rest) {
+        return admitted(request, asked -> {
+            String[] parts = rest.split("/", -1);
+            String id = parts[0] + "/" + parts[1];
+            if (parts.length != 4 || !versions(id).containsKey(parts[3])) {
+                return Problems.notFound();
+            }
+            if (!owns(id)) {
+                return Problems.problem(403, "Forbidden", "Only versions of your own models can be deleted.");
+            }
+            deleted.add(parts[3]);
+            return Reply.text(202, Map.of(), "");
         });
     }
 
@@ -261,7 +306,7 @@ public final class ReplicateCatalog {
 
     private ObjectNode view(String id) {
         String[] names = id.split("/", -1);
-        Optional<ReplicateModel> model = find(id);
+        Optional<ReplicateModel> model = find(id).or(() -> newest(id));
         ObjectNode set = own.getOrDefault(id, Json.object());
         ObjectNode view = Json.object()
                 .put("url", setup.base() + "/" + id)

@@ -5,6 +5,7 @@ import dev.zoetrope.emulator.http.FormData.UploadedFile;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -122,6 +123,34 @@ public final class ReplicateFiles {
             return Problems.unauthenticated();
         }
         return find(id).map(each -> Reply.json(200, each.view())).orElseGet(Problems::notFound);
+    }
+
+    /**
+     * {@code GET /v1/files/{id}/download}: the file itself, without a token, for who signed owner, id and expiry by the secret
+     * of files.
+     */
+    public Reply download(Request request, String id) {
+        String owner = request.query("owner").orElse("");
+        String expiry = request.query("expiry").orElse("");
+        String given = request.query("signature").orElse("");
+        if (owner.isEmpty() || !expiry.matches("\\d{1,12}") || given.isEmpty()) {
+            return Problems.unreadable("owner, expiry and signature are required");
+        }
+        String signature = setup.switches().fileSignature(owner + " " + id + " " + expiry);
+        boolean valid = MessageDigest.isEqual(
+                signature.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        if (!valid || setup.book().now().isAfter(Instant.ofEpochSecond(Long.parseLong(expiry)))) {
+            return Problems.problem(403, "Forbidden", "The signature is not valid, or it has expired.");
+        }
+        Optional<Kept> file = find(id).filter(each -> owner.equals(ReplicateSetup.USER));
+        return file.flatMap(each -> setup.means().producer().store().content(each.content()))
+                .map(bytes -> Reply.bytes(
+                        200,
+                        Map.of(
+                                "Content-Type",
+                                file.get().view().path("content_type").stringValue()),
+                        ByteBuffer.wrap(bytes)))
+                .orElseGet(Problems::notFound);
     }
 
     /** {@code DELETE /v1/files/{id}}. */

@@ -31,6 +31,11 @@ final class ReplicateModel {
         this.facts = facts;
     }
 
+    /** {@return the same under another name, as a training leaves it} */
+    ReplicateModel as(String name, String version) {
+        return new ReplicateModel(name, facts.deepCopy().put("version", version));
+    }
+
     String id() {
         return id;
     }
@@ -117,6 +122,16 @@ final class ReplicateModel {
         return facts.path("shape").stringValue("uri");
     }
 
+    /** {@return whether it makes words, which it also sends as it makes them} */
+    boolean makesWords() {
+        return facts.path("makes").stringValue("").equals("text");
+    }
+
+    /** {@return what a model of words says, piece by piece} */
+    static List<String> words() {
+        return List.of("A paper", " boat", ",\n", "said the", " emulator", ".");
+    }
+
     /** {@return the names of the members of an output that is an object; none of any other} */
     private List<String> members() {
         return shape().startsWith("object{")
@@ -126,9 +141,9 @@ final class ReplicateModel {
 
     /** {@return the addresses of files in the shape of the model's output} */
     JsonNode output(List<String> urls) {
-        if (listsFiles()) {
+        if (listsFiles() || makesWords()) {
             var list = Json.array();
-            urls.forEach(list::add);
+            (makesWords() ? words() : urls).forEach(list::add);
             return list;
         }
         List<String> members = members();

@@ -1,9 +1,13 @@
 package dev.zoetrope.emulator.replicate;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The one token and the one webhook secret of an emulated account, and what public material says nothing certain about.
@@ -33,8 +37,12 @@ public final class ReplicateSwitches {
     /** Whether a refusal for its rate says when to come again. */
     public volatile boolean retryAfter = true;
 
+    /** Whether a create that waited shows a success as still going on, with its output. */
+    public volatile boolean waitShowsProcessing;
+
     private final String token;
     private final byte[] secret = random(SECRET_BYTES);
+    private final String fileSecret = Base64.getEncoder().encodeToString(random(SECRET_BYTES));
 
     /** Creates a token and a secret, with the switches in their usual positions. */
     public ReplicateSwitches() {
@@ -55,6 +63,31 @@ public final class ReplicateSwitches {
     /** {@return the secret of webhooks as the service shows it} */
     String shownSecret() {
         return "whsec_" + Base64.getEncoder().encodeToString(secret);
+    }
+
+    /** {@return the secret by which addresses of files are signed} */
+    public String fileSecret() {
+        return fileSecret;
+    }
+
+    /** {@return a text signed by the secret of files, in Base64} */
+    String fileSignature(String text) {
+        return Base64.getEncoder().encodeToString(signed(text));
+    }
+
+    /** {@return letters and digits that only this service can make of a text} */
+    String signature(String text) {
+        return HexFormat.of().formatHex(signed(text));
+    }
+
+    private byte[] signed(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(fileSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     byte[] secret() {

@@ -7,7 +7,9 @@ import dev.zoetrope.emulator.jobs.Phase;
 import dev.zoetrope.emulator.replicate.Prediction.Target;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,18 @@ public final class Trainings {
         this.setup = setup;
         this.orders = orders;
         this.catalog = catalog;
+    }
+
+    /** {@return the versions that trainings have left at a model of the account's own, the newest first, with what each runs} */
+    static Map<String, ReplicateModel> versions(ReplicateSetup setup, Orders orders, String id) {
+        Map<String, ReplicateModel> found = new LinkedHashMap<>();
+        orders.all().stream()
+                .filter(each -> id.equals(each.target().destination())
+                        && each.succeeded(setup.book().now()))
+                .sorted(Comparator.comparing((Prediction each) -> each.job().endsAt())
+                        .reversed())
+                .forEach(each -> found.put(version(each), each.target().model().as(id, version(each))));
+        return found;
     }
 
     /** {@return the version that a training makes: digits as of any other} */

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads Replicate's reference data and writes each model as JSON Schema, which is what the service itself publishes. */
 final class ReplicateReference {
@@ -35,6 +36,8 @@ final class ReplicateReference {
         ModelLines lines = new ModelLines();
         data.path("modelIdsWithoutSchema").forEach(entry -> lines.putNameAlone(entry.path("modelId"), "image"));
         data.path("models").forEach(entry -> lines.put(entry.path("modelId"), model(entry)));
+        // The data are about media; the one model of words is that of the vendor's JavaScript client, README.
+        lines.putNameAlone(StringNode.valueOf("meta/llama-2-70b-chat"), "text");
         return lines.toString();
     }
 
