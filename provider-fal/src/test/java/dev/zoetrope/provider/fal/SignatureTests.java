@@ -9,6 +9,7 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.queue.SignedNotices;
 import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.ManualClock;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -38,15 +38,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class SignatureTests {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
+    private static final Instant NOW = new ManualClock().instant();
     private static final byte[] BODY = "{\"request_id\":\"7f0c\"}".getBytes(StandardCharsets.UTF_8);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ScriptedServer server = ScriptedServer.start();
     private final ProviderConnection connection = new ProviderConnection(
             Account.of("fal", "default", server.uri(), Secret.of("id:secret-of-the-account")), Clock.systemUTC());
-    private final NoticeCheck signatures =
-            new SignedNotices<>(new FalSignatures(connection), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ManualClock clock = new ManualClock();
+    private final NoticeCheck signatures = new SignedNotices<>(new FalSignatures(connection), clock);
     private KeyPair keys;
 
     @BeforeEach
@@ -112,7 +112,9 @@ class SignatureTests {
         Map<String, List<String>> missing = signed(NOW);
         missing.remove("x-fal-webhook-" + part);
         Map<String, List<String>> changed = signed(NOW);
-        changed.put("x-fal-webhook-" + part, List.of(part.equals("timestamp") ? "1793527201" : "00"));
+        changed.put(
+                "x-fal-webhook-" + part,
+                List.of(part.equals("timestamp") ? String.valueOf(NOW.getEpochSecond() + 1) : "00"));
 
         assertThat(signatures.isGenuine(missing, BODY, LIMIT)).isFalse();
         assertThat(signatures.isGenuine(changed, BODY, LIMIT)).isFalse();
@@ -127,6 +129,21 @@ class SignatureTests {
                 .isFalse();
         // Forged ones cost one question for the keys.
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, false, 1", "11, true, 2"})
+    void aNewKeyIsSoonKnownAndForgedNoticesCostFewQuestions(int seconds, boolean genuine, int questions)
+            throws Exception {
+        KeyPair former = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        server.next(published(former), published(keys));
+        Map<String, List<String>> headers = signed(NOW);
+
+        assertThat(signatures.isGenuine(headers, BODY, LIMIT)).isFalse();
+        clock.advance(Duration.ofSeconds(seconds));
+
+        assertThat(signatures.isGenuine(headers, BODY, LIMIT)).isEqualTo(genuine);
+        assertThat(server.requests()).hasSize(questions);
     }
 
     @ParameterizedTest

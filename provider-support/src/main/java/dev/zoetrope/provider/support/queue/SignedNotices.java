@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Checks the signatures of notices by keys that the service gives. A notice that was sent more than five minutes ago, or
  * by a clock that is as much ahead, counts for nothing. Keys are kept for a day; if none of them fits they are asked for
- * again, because they may have changed, but not within five minutes, so that forged notices cost few questions. Safe for
+ * again, because they may have changed, but not within ten seconds, so that forged notices cost few questions. Safe for
  * use by multiple threads.
  *
  * @param <K> a key
@@ -21,7 +21,7 @@ public final class SignedNotices<K> implements NoticeCheck {
 
     private static final Duration MOST_AGE = Duration.ofMinutes(5);
     private static final Duration LIFE_OF_KEYS = Duration.ofHours(24);
-    private static final Duration LEAST_LIFE = Duration.ofMinutes(5);
+    private static final Duration LEAST_LIFE = Duration.ofSeconds(10);
 
     private final Scheme<K> scheme;
     private final Clock clock;
