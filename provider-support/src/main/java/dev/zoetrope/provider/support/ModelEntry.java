@@ -142,7 +142,7 @@ final class ModelEntry {
     }
 
     private Map<String, @Nullable Object> whole(ModelId id) {
-        String place = new Place(id.provider(), this).toString();
+        Place place = new Place(id.provider(), this);
         try {
             return CatalogJson.object(document, from, to);
         } catch (JacksonException fault) {
