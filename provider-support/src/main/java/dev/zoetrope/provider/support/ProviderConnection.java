@@ -16,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +35,9 @@ public final class ProviderConnection implements AutoCloseable {
     private final HttpSender sender;
     private final GuardedClient client;
     private final AnswerReader answers;
+
+    /** Reading an interface's annotations takes longer than many a call. */
+    private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
 
     /**
      * Prepares the connection of a provider that names no scheme of its own. Nothing is sent yet.
@@ -65,10 +70,10 @@ public final class ProviderConnection implements AutoCloseable {
      *
      * @param type an interface whose methods return {@link Answer} and take {@link CallLimit#left()}
      * @param <T> the interface
-     * @return its implementation; call it through {@link #buy} or {@link #ask} only
+     * @return its implementation, the same one each time; call it through {@link #buy} or {@link #ask} only
      */
     public <T> T api(Class<T> type) {
-        return api(type, client);
+        return type.cast(apis.computeIfAbsent(type, each -> api(each, client)));
     }
 
     /**
