@@ -38,6 +38,8 @@ class RetryPropertyTests {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process buyer = new ProcessBuilder(
                         java,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-D" + property,
                         "-cp",
                         System.getProperty("java.class.path"),
