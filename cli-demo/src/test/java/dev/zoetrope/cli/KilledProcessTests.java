@@ -77,10 +77,10 @@ class KilledProcessTests {
 
     @Test
     void theHomeThatACommandMakesIsItsOwnersAlone() throws IOException, InterruptedException {
-        Process models = Processes.start(bench.environment(), "models", "kling");
-        started.add(models);
-        models.getInputStream().readAllBytes();
-        assertThat(models.waitFor()).isZero();
+        Process jobs = Processes.start(bench.environment(), "jobs");
+        started.add(jobs);
+        jobs.getInputStream().readAllBytes();
+        assertThat(jobs.waitFor()).isZero();
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("home")))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
