@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A look for a paid call whose answer was lost. */
 public final class LookupCall {
@@ -18,6 +19,7 @@ public final class LookupCall {
     private final Map<String, Object> input;
     private final boolean free;
     private final Instant since;
+    private final Set<String> taken;
     private final Duration timeout;
 
     private LookupCall(Builder builder) {
@@ -27,6 +29,7 @@ public final class LookupCall {
         this.input = Collections.unmodifiableMap(new LinkedHashMap<>(builder.input));
         this.free = builder.free;
         this.since = builder.since;
+        this.taken = Set.copyOf(builder.taken);
         this.timeout = builder.timeout;
     }
 
@@ -75,6 +78,14 @@ public final class LookupCall {
         return since;
     }
 
+    /**
+     * {@return the provider's ids of other recorded jobs of the account, which this paid call cannot have made;
+     * unmodifiable}
+     */
+    public Set<String> taken() {
+        return taken;
+    }
+
     /** {@return how long the look may take in all; positive} */
     public Duration timeout() {
         return timeout;
@@ -90,6 +101,7 @@ public final class LookupCall {
         private Map<String, Object> input = Map.of();
         private boolean free;
         private Instant since = Instant.EPOCH;
+        private Set<String> taken = Set.of();
 
         private Builder(ModelId model, String key, Duration timeout) {
             this.model = Objects.requireNonNull(model, "model");
@@ -127,6 +139,17 @@ public final class LookupCall {
          */
         public Builder free(boolean value) {
             this.free = value;
+            return this;
+        }
+
+        /**
+         * Sets the provider's ids of other recorded jobs of the account.
+         *
+         * @param value the ids; none if not set
+         * @return this
+         */
+        public Builder taken(Set<String> value) {
+            this.taken = Objects.requireNonNull(value, "value");
             return this;
         }
 

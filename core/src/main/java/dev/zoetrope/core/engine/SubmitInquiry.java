@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.core.identity.JobIds;
 import dev.zoetrope.core.time.Deadline;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,11 @@ final class SubmitInquiry {
     private static final int LEAST_ANSWERS = 4;
 
     private static final Duration LEAST_TIME = Duration.ofSeconds(4);
+
+    /** How much older other jobs may be whose ids are passed over; a job may wait for its turn after it is recorded. */
+    private static final Duration AROUND = Duration.ofHours(1);
+
+    private static final int MOST_TAKEN = 1000;
 
     private final JobContext context;
     private final @Nullable SubmitLookup lookup;
@@ -119,7 +127,23 @@ final class SubmitInquiry {
                 .input(input.get())
                 .free(isFree(job().cost()))
                 .since(job().origin().created())
+                .taken(taken())
                 .build();
+    }
+
+    /** What another job has become cannot be this one, and would be shown in vain. */
+    private Set<String> taken() {
+        JobSnapshot job = job();
+        JobFilter around = JobFilter.builder()
+                .provider(job.origin().model().provider())
+                .account(job.origin().account())
+                .created(job.origin().created().minus(AROUND), null)
+                .limit(MOST_TAKEN)
+                .build();
+        return context.engine().ledger().list(around).stream()
+                .filter(other -> !other.id().equals(job.id()))
+                .flatMap(other -> other.remoteId().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isFree(Cost estimate) {

@@ -100,6 +100,18 @@ class SubmitInquiryTests {
     }
 
     @Test
+    void theIdsOfOtherJobsAreSaidBecauseNoneOfThemIsIt() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job other = bench.client.submit(EngineBench.plain());
+        bench.provider.submitCalls.take();
+
+        lost();
+
+        assertThat(look(FOUND).taken())
+                .containsExactly(other.snapshot().remoteId().orElseThrow());
+    }
+
+    @Test
     void anAnswerIsNotWaitedForWhereAskingFindsOutSooner() throws Exception {
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         bench.client.submit(EngineBench.plain());

@@ -43,6 +43,7 @@ final class FalHistory implements SubmitLookup {
         return items.stream()
                 .map(JsonFields::of)
                 .filter(item -> FalProviderFactory.REQUEST_ID.matches(item.text("request_id")))
+                .filter(item -> !call.taken().contains(item.text("request_id")))
                 .filter(item -> !call.input().isEmpty() && SameInput.of(call.input(), item.value("json_input")))
                 .findFirst()
                 .<SubmitFinding>map(item -> new SubmitFinding.Candidate(

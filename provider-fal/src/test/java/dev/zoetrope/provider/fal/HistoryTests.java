@@ -10,6 +10,7 @@ import dev.zoetrope.testing.http.Script;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +58,18 @@ class HistoryTests {
         assertThat(opened.server().onlyRequest().target())
                 .startsWith("/v1/models/requests/by-endpoint?endpoint_id=" + Opened.MODEL)
                 .contains("expand=payloads", "start=2026-11-01T09%3A58%3A00Z");
+    }
+
+    @Test
+    void whatAnotherJobHasBecomeIsPassedOver() throws Exception {
+        opened.answering(listed("{\"duration\":\"5\",\"prompt\":\"The paper boat drifts\"}"));
+        LookupCall call = LookupCall.builder(Opened.model(Opened.MODEL).id(), "key", Duration.ofSeconds(20))
+                .input(Opened.submission().input())
+                .since(Instant.parse("2026-11-01T10:00:00Z"))
+                .taken(Set.of(Opened.JOB))
+                .build();
+
+        assertThat(opened.provider().submitLookup().orElseThrow().find(call)).isInstanceOf(SubmitFinding.Unknown.class);
     }
 
     @ParameterizedTest

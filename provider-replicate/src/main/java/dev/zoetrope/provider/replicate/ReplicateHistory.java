@@ -76,6 +76,7 @@ final class ReplicateHistory implements SubmitLookup {
         return results.stream()
                 .map(JsonFields::of)
                 .filter(job -> ReplicateProviderFactory.PREDICTION_ID.matches(job.text("id")))
+                .filter(job -> !call.taken().contains(job.text("id")))
                 .filter(job -> !job.text("source").equals("web"))
                 .filter(job -> !named || RemoteId.matches(job.text("model"), model))
                 .toList();

@@ -12,6 +12,7 @@ import dev.zoetrope.testing.http.Script;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,8 @@ class HistoryTests {
 
     private static final String SAME =
             "{'id':'JOB','model':'MODEL','source':'api','created_at':'2026-11-01T10:00:01Z','input':{'prompt':'a boat'}}";
+
+    private static final String TAKEN = "takentakentakentakentaken1";
 
     private final Opened opened = new Opened();
 
@@ -41,6 +44,7 @@ class HistoryTests {
                 .find(LookupCall.builder(new ModelId("replicate", model), "key", Duration.ofSeconds(20))
                         .input(Map.of("prompt", "a boat"))
                         .since(Instant.parse("2026-11-01T10:00:00Z"))
+                        .taken(Set.of(TAKEN))
                         .build());
     }
 
@@ -86,6 +90,18 @@ class HistoryTests {
         assertThat(look(version, listed("null", SAME.replace("MODEL", "some/model"))))
                 .isInstanceOf(SubmitFinding.Candidate.class);
         assertThat(look(version, listed("null", SAME))).isInstanceOf(SubmitFinding.Unknown.class);
+    }
+
+    @Test
+    void whatAnotherJobHasBecomeIsPassedOver() throws Exception {
+        String other = SAME.replace("JOB", TAKEN);
+        String faded = other.replace("{'prompt':'a boat'}", "null,'data_removed':true");
+
+        assertThat(look(Opened.MODEL, listed("null", other, faded, SAME)))
+                .isInstanceOfSatisfying(
+                        SubmitFinding.Candidate.class,
+                        candidate -> assertThat(candidate.remoteId()).isEqualTo(Opened.JOB));
+        assertThat(look(Opened.MODEL, listed("null", other, faded))).isInstanceOf(SubmitFinding.Unknown.class);
     }
 
     @Test
