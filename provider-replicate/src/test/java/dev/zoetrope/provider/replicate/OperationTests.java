@@ -162,7 +162,9 @@ class OperationTests {
         assertThatThrownBy(() -> call("model", Map.of("model", model)))
                 .isInstanceOfSatisfying(
                         MediaException.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST));
+                        refused -> assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST))
+                .hasMessageContaining("'" + model + "'")
+                .hasMessageContaining("none of its parts is empty or begins with a dot");
         assertThatThrownBy(() -> call("model", Map.of())).isInstanceOf(MediaException.class);
         assertThat(opened.server().requests()).isEmpty();
     }

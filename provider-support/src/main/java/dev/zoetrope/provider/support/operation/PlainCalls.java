@@ -84,7 +84,8 @@ final class PlainCalls {
                 throw new ProviderCallException(
                         FailureReason.INVALID_REQUEST,
                         "'" + value + "' cannot be the value of " + place.group(1)
-                                + ", which has letters, digits, dots, hyphens, underscores and slashes; nothing was sent",
+                                + ", which has letters, digits, dots, hyphens, underscores and slashes, and none of its parts is"
+                                + " empty or begins with a dot; nothing was sent",
                         false,
                         null);
             }
