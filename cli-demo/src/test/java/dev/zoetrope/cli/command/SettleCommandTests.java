@@ -45,7 +45,7 @@ class SettleCommandTests {
                         provider.equals("runcomfy") ? Endpoint.RUNCOMFY_SUBMIT : Endpoint.RUNNINGHUB_SUBMIT,
                         Fault.loseReply());
         TestCommand run = command();
-        assertThat(run.run(CommandBench.purchase(
+        assertThat(run.run((Object[]) CommandBench.purchase(
                         "run", provider, "--idempotency-key", "order-42", "--out", folder.resolve("a.mp4"), "--json")))
                 .isEqualTo(74);
         return CommandBench.json(run).get("job").asString();
