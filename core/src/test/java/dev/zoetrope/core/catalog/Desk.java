@@ -48,12 +48,17 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the entries of a catalogue, but for those that need what no request may hold: the key of another service. */
+    static List<ModelSpec> models(ProviderFactory provider) {
+        return provider.catalog().models().stream()
+                .filter(model -> !WITH_ANOTHER_KEY.contains(model.id().toString()))
+                .toList();
+    }
+
     /** Returns every entry of the catalogues that generates something from its input alone. */
     static List<ModelSpec> models() {
         return providers().stream()
-                .flatMap(provider -> provider.catalog().models().stream())
-                // No request may hold the key of another service.
-                .filter(model -> !WITH_ANOTHER_KEY.contains(model.id().toString()))
+                .flatMap(provider -> models(provider).stream())
                 .filter(model -> model.servings().stream()
                         .noneMatch(serving -> serving.capability().equals(Capability.TRAINING)))
                 .toList();

@@ -59,7 +59,7 @@ class LocalFileTests {
     void aFilePassesUntilItLeavesALimit() {
         Set<MediaBound> bounds = new HashSet<>();
         for (ProviderFactory provider : Desk.providers()) {
-            for (ModelSpec model : provider.catalog().models()) {
+            for (ModelSpec model : Desk.models(provider)) {
                 Place.each(
                         model,
                         place -> place.spec().media().ifPresent(limits -> {

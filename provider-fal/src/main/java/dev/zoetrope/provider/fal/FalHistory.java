@@ -12,6 +12,7 @@ import dev.zoetrope.spi.SubmitLookup;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks for a paid call in the history of its model. No job carries our key, so that one with the same input is shown and
@@ -22,6 +23,9 @@ final class FalHistory implements SubmitLookup {
 
     /** By how much the service's clock may differ from ours. */
     private static final Duration SKEW = Duration.ofMinutes(2);
+
+    /** Of a hundred requests each. */
+    private static final int MOST_PAGES = 10;
 
     private final ProviderConnection platform;
     private final PlatformApi api;
@@ -35,22 +39,43 @@ final class FalHistory implements SubmitLookup {
     public SubmitFinding find(LookupCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
         String start = call.since().minus(SKEW).truncatedTo(ChronoUnit.SECONDS).toString();
-        Answer answer = platform.ask(() -> api.history(call.model().nativeId(), start, limit.left()));
-        List<?> items = answer.items("items").orElse(null);
-        if (!answer.successful() || items == null) {
-            throw new FalErrors(platform).ofCall(answer);
+        String cursor = null;
+        for (int pages = 1; pages <= MOST_PAGES; pages++) {
+            String from = cursor;
+            Answer page = platform.ask(() -> api.history(call.model().nativeId(), start, from, limit.left()));
+            List<?> items = page.items("items").orElse(null);
+            if (!page.successful() || items == null) {
+                throw new FalErrors(platform).ofCall(page);
+            }
+            Optional<SubmitFinding> found = items.stream()
+                    .map(JsonFields::of)
+                    .filter(item -> isOf(call, item))
+                    .findFirst()
+                    .map(this::candidate);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            cursor = page.json().text("next_cursor");
+            if (cursor.isEmpty()) {
+                break;
+            }
         }
-        return items.stream()
-                .map(JsonFields::of)
-                .filter(item -> FalProviderFactory.REQUEST_ID.matches(item.text("request_id")))
-                .filter(item -> !call.taken().contains(item.text("request_id")))
-                .filter(item -> !call.input().isEmpty() && SameInput.of(call.input(), item.value("json_input")))
-                .findFirst()
-                .<SubmitFinding>map(item -> new SubmitFinding.Candidate(
-                        item.text("request_id"),
-                        "fal's history has a request of this model with the same input, sent at "
-                                + platform.clean(item.text("sent_at"))))
-                .orElse(new SubmitFinding.Unknown(
-                        "fal's history has no request with this input; one that is not over may be missing there"));
+        return new SubmitFinding.Unknown(
+                "fal's history has no request with this input; one that is not over may be missing there");
+    }
+
+    private static boolean isOf(LookupCall call, JsonFields item) {
+        String id = item.text("request_id");
+        return FalProviderFactory.REQUEST_ID.matches(id)
+                && !call.taken().contains(id)
+                && !call.input().isEmpty()
+                && SameInput.of(call.input(), item.value("json_input"));
+    }
+
+    private SubmitFinding candidate(JsonFields item) {
+        return new SubmitFinding.Candidate(
+                item.text("request_id"),
+                "fal's history has a request of this model with the same input, sent at "
+                        + platform.clean(item.text("sent_at")));
     }
 }

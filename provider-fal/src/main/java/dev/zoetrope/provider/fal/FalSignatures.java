@@ -30,6 +30,9 @@ final class FalSignatures implements SignedNotices.Scheme<PublicKey> {
     /** What precedes the 32 bytes of such a key in the form that Java reads. */
     private static final String PREFIX = "302a300506032b6570032100";
 
+    /** Each notice is checked by all of them. The service publishes two or three. */
+    private static final int MOST_KEYS = 20;
+
     private final ProviderConnection files;
     private final FilesApi api;
 
@@ -71,7 +74,7 @@ final class FalSignatures implements SignedNotices.Scheme<PublicKey> {
     public List<PublicKey> keys(Duration timeout) throws ProviderCallException, InterruptedException {
         Answer answer = files.ask(() -> api.keys(CallLimit.of(timeout).left()));
         List<PublicKey> keys = new ArrayList<>();
-        for (Object each : answer.json().list("keys")) {
+        for (Object each : answer.json().list("keys").stream().limit(MOST_KEYS).toList()) {
             JsonFields key = JsonFields.of(each);
             try {
                 byte[] raw = Base64.getUrlDecoder().decode(key.text("x"));

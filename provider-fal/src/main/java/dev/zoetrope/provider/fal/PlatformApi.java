@@ -43,10 +43,17 @@ interface PlatformApi {
     Answer billing(Request.Options limit);
 
     /**
-     * Lists the requests of a model: {@code items[]} of {@code request_id}, {@code sent_at} and {@code json_input}.
+     * Lists the requests of a model: {@code items[]} of {@code request_id}, {@code sent_at} and {@code json_input}; {@code
+     * next_cursor} leads to more of them.
      *
      * @param start the instant from which on, as {@code yyyy-MM-ddTHH:mm:ssZ}
+     * @param cursor the {@code next_cursor} of the page before; null for the first page
      */
-    @RequestLine("GET /v1/models/requests/by-endpoint?endpoint_id={model}&start={start}&expand=payloads&limit=100")
-    Answer history(@Param("model") String model, @Param("start") String start, Request.Options limit);
+    @RequestLine(
+            "GET /v1/models/requests/by-endpoint?endpoint_id={model}&start={start}&cursor={cursor}&expand=payloads&limit=100")
+    Answer history(
+            @Param("model") String model,
+            @Param("start") String start,
+            @Param("cursor") @Nullable String cursor,
+            Request.Options limit);
 }

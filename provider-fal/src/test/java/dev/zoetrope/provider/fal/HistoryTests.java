@@ -9,6 +9,7 @@ import dev.zoetrope.spi.SubmitFinding;
 import dev.zoetrope.testing.http.Script;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +29,8 @@ class HistoryTests {
         opened.close();
     }
 
-    private SubmitFinding look(Map<String, Object> input, Script answer) throws Exception {
-        opened.answering(answer);
+    private SubmitFinding look(Map<String, Object> input, Script... answers) throws Exception {
+        opened.answering(answers);
         return opened.provider()
                 .submitLookup()
                 .orElseThrow()
@@ -58,6 +59,28 @@ class HistoryTests {
         assertThat(opened.server().onlyRequest().target())
                 .startsWith("/v1/models/requests/by-endpoint?endpoint_id=" + Opened.MODEL)
                 .contains("expand=payloads", "start=2026-11-01T09%3A58%3A00Z");
+    }
+
+    @Test
+    void itMayBeOnALaterPage() throws Exception {
+        SubmitFinding found = look(
+                Opened.submission().input(),
+                Script.json(200, "{\"items\":[],\"next_cursor\":\"p2\",\"has_more\":true}"),
+                listed("{\"duration\":\"5\",\"prompt\":\"The paper boat drifts\"}"));
+
+        assertThat(found).isInstanceOf(SubmitFinding.Candidate.class);
+        assertThat(opened.server().requests().get(1).target()).contains("&cursor=p2&");
+    }
+
+    @Test
+    void aHistoryWithoutAnEndIsGivenUp() throws Exception {
+        Script page = Script.json(200, "{\"items\":[],\"next_cursor\":\"more\",\"has_more\":true}");
+
+        assertThat(look(
+                        Opened.submission().input(),
+                        Collections.nCopies(10, page).toArray(Script[]::new)))
+                .isInstanceOf(SubmitFinding.Unknown.class);
+        assertThat(opened.server().requests()).hasSize(10);
     }
 
     @Test

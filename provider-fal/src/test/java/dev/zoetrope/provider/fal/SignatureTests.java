@@ -20,8 +20,10 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,14 +64,7 @@ class SignatureTests {
     }
 
     private Script published(KeyPair pair) {
-        byte[] encoded = pair.getPublic().getEncoded();
-        String raw = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
-        return Script.json(
-                200,
-                "{\"keys\":[{\"kty\":\"RSA\",\"x\":\"AAAA\"},{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + raw
-                        + "\"}]}");
+        return Script.json(200, "{\"keys\":[{\"kty\":\"RSA\",\"x\":\"AAAA\"}," + key(raw(pair)) + "]}");
     }
 
     private Map<String, List<String>> signed(Instant at) throws Exception {
@@ -152,5 +147,34 @@ class SignatureTests {
         Map<String, List<String>> headers = signed(NOW);
 
         assertThatThrownBy(() -> signatures.isGenuine(headers, BODY, LIMIT)).isInstanceOf(ProviderCallException.class);
+
+        // The next one does not ask again at once.
+        assertThat(signatures.isGenuine(headers, BODY, LIMIT)).isFalse();
+        assertThat(server.requests()).hasSize(1);
+        server.next(published(keys));
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(signatures.isGenuine(headers, BODY, LIMIT)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, true", "20, false"})
+    void ofVeryManyKeysOnlyTheFirstCount(int before, boolean genuine) throws Exception {
+        byte[] another = new byte[32];
+        another[0] = 9;
+        List<String> published = new ArrayList<>(Collections.nCopies(before, key(another)));
+        published.add(key(raw(keys)));
+        server.next(Script.json(200, "{\"keys\":[" + String.join(",", published) + "]}"));
+
+        assertThat(signatures.isGenuine(signed(NOW), BODY, LIMIT)).isEqualTo(genuine);
+    }
+
+    private static byte[] raw(KeyPair pair) {
+        byte[] encoded = pair.getPublic().getEncoded();
+        return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+    }
+
+    private static String key(byte[] raw) {
+        return "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\""
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(raw) + "\"}";
     }
 }

@@ -27,6 +27,9 @@ public final class SignedNotices<K> implements NoticeCheck {
     private final Clock clock;
     private volatile Keys<K> known = new Keys<>(List.of(), Instant.MIN);
 
+    /** Also when no answer came: forged notices must not make us ask again and again. */
+    private volatile Instant asked = Instant.MIN;
+
     private record Keys<K>(List<K> keys, Instant since) {}
 
     /**
@@ -107,10 +110,10 @@ public final class SignedNotices<K> implements NoticeCheck {
         if (!old && signed(before, headers, body)) {
             return true;
         }
-        boolean fresh = !before.since().plus(LEAST_LIFE).isBefore(clock.instant());
-        if (fresh) {
+        if (!asked.plus(LEAST_LIFE).isBefore(clock.instant())) {
             return false;
         }
+        asked = clock.instant();
         Keys<K> now = new Keys<>(List.copyOf(scheme.keys(timeout)), clock.instant());
         known = now;
         return signed(now, headers, body);
