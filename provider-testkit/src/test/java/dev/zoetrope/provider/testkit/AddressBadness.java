@@ -23,13 +23,11 @@ enum AddressBadness implements Bad {
             "Secrecy.anAddressThatLeadsElsewhereIsNotFollowed"),
     SAYS_NOT_WHERE_AN_ADDRESS_LEADS(
             BadCalls.atStatus((good, account, call) -> {
-                try {
-                    return good.status(call);
-                } catch (ProviderCallException refused) {
-                    throw refused.reason() == FailureReason.CONFIGURATION
-                            ? new ProviderCallException(FailureReason.CONFIGURATION, "a bad address", false, null)
-                            : refused;
+                String address = call.receipt().get("status_url");
+                if (address != null && !address.startsWith(account.baseUrl().toString())) {
+                    throw new ProviderCallException(FailureReason.CONFIGURATION, "a bad address", false, null);
                 }
+                return good.status(call);
             }),
             "Secrecy.anAddressThatLeadsElsewhereIsNotFollowed");
 
