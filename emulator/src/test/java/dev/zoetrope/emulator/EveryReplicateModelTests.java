@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Each of Replicate's models runs on what its data calls valid, and refuses what breaks one constraint of it. */
+@Timeout(120)
 class EveryReplicateModelTests extends ReplicateBench {
 
     private final List<String> wrong = new ArrayList<>();
