@@ -79,14 +79,14 @@ class ResumeCommandTests extends LedgerCommandBench {
     void aFileThatTookThePlaceMeanwhileStays() throws IOException {
         Path out = folder.resolve("out.mp4");
         String id = submitted("--out", out);
-        Files.writeString(out, "somebody else's");
+        Files.writeString(out, "another user's");
 
         TestCommand resume = command();
         assertThat(resume.run("resume")).isZero();
         Path beside = folder.resolve("out-" + id.substring(0, 8) + ".mp4");
         assertThat(resume.outLines()).containsExactly(beside.toString());
         assertThat(resume.err()).contains(out + " exists");
-        assertThat(out).hasContent("somebody else's");
+        assertThat(out).hasContent("another user's");
         assertThat(beside).isNotEmptyFile();
     }
 
