@@ -114,9 +114,14 @@ final class Results {
         if (item instanceof Map<?, ?> fields && !fields.isEmpty()) {
             List<?> known =
                     KNOWN.stream().filter(fields::containsKey).map(fields::get).toList();
-            return !known.isEmpty() && known.stream().allMatch(Results::isNothing);
+            return !known.isEmpty() && known.stream().allMatch(Results::isAbsent);
         }
-        return item == null || item instanceof Map || (item instanceof String text && text.isBlank());
+        return item instanceof Map || isAbsent(item);
+    }
+
+    /** Returns whether a place is empty. An object without anything in it is not: it stands where a file should be named. */
+    private static boolean isAbsent(@Nullable Object value) {
+        return value == null || (value instanceof String text && text.isBlank());
     }
 
     private static Optional<ArtifactInfo> bare(String text, OutputKind output) {

@@ -315,6 +315,8 @@ class StatusTests {
                 "{};",
                 "{\"url\":\"\",\"text\":null};",
                 "{\"url\":\"ftp://x/b.mp4\"};results[1] has no link",
+                "{\"url\":{}};results[1] has no known form",
+                "{\"url\":null,\"text\":{}};results[1] has no known form",
                 "{\"video\":\"b\"};results[1] has no known form",
                 "[];results[1] has no known form"
             })
